@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// The journal as values: what a journal.yaml says, without its layout.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace journey {
+
+enum class Kind { course, objective, project, insight };
+
+// "course", "objective", "project", "insight"; and the plural, which is the key of the list in the journal.
+std::string_view name(Kind kind);
+std::string_view plural(Kind kind);
+
+// Fields are empty when the journal does not have them: an empty string is never written. Dates stay text, as
+// they stand in the journal: a hand-written `completed: soon` is a problem for `check`, not a reason to lose it.
+
+struct Objective {
+    std::string id;  // optional
+    std::string text;
+    std::string completed;
+    friend bool operator==(const Objective&, const Objective&) = default;
+};
+
+struct Course {
+    std::string id;
+    std::string title;
+    std::string url;
+    std::string description;
+    std::string started;
+    std::string completed;
+    std::vector<Objective> objectives;
+    friend bool operator==(const Course&, const Course&) = default;
+};
+
+struct Project {
+    std::string id;
+    std::string title;
+    std::string url;
+    std::string description;
+    std::string course;  // a course's id
+    std::vector<std::string> tags;
+    std::string started;
+    std::string completed;
+    friend bool operator==(const Project&, const Project&) = default;
+};
+
+struct Insight {
+    std::string id;
+    std::string date;
+    std::string about;  // a course's or project's id
+    std::string text;
+    friend bool operator==(const Insight&, const Insight&) = default;
+};
+
+struct Specialization {
+    std::string title;
+    std::string url;
+    friend bool operator==(const Specialization&, const Specialization&) = default;
+};
+
+enum class Style { list, table };
+enum class Group { none, course };
+enum class Show { all, completed };
+enum class Sort { journal, title, completed };
+
+// How the `projects` region of the README looks; the defaults of the `readme:` block.
+struct ProjectsRegion {
+    std::string heading = "Projects";  // the section that gets the region when no markers are there yet
+    Style style = Style::list;
+    Group group = Group::course;
+    Show show = Show::all;
+    Sort sort = Sort::journal;
+    friend bool operator==(const ProjectsRegion&, const ProjectsRegion&) = default;
+};
+
+struct ReadmeSettings {
+    bool enabled = true;             // `readme: false` turns the README off
+    std::string path = "README.md";  // from the top of the work tree, with `/`
+    ProjectsRegion projects;
+    friend bool operator==(const ReadmeSettings&, const ReadmeSettings&) = default;
+};
+
+struct Journal {
+    std::string title;
+    std::optional<Specialization> specialization;
+    std::vector<Course> courses;
+    std::vector<Project> projects;
+    std::vector<Insight> insights;
+    ReadmeSettings readme;
+    friend bool operator==(const Journal&, const Journal&) = default;
+};
+
+// The record with exactly this id, or nullptr.
+const Course* find_course(const Journal& journal, std::string_view id);
+const Project* find_project(const Journal& journal, std::string_view id);
+const Insight* find_insight(const Journal& journal, std::string_view id);
+
+// One record's full identity, by which a change finds it again in another version of the journal: courses, projects
+// and insights by id; an objective by its course and its id, or, when it has none, its text.
+struct Ref {
+    Kind kind = Kind::project;
+    std::string id;      // may be empty for an objective
+    std::string course;  // objectives only: the id of the course it belongs to
+    std::string text;    // objectives only: its text, which finds it when it has no id
+    friend bool operator==(const Ref&, const Ref&) = default;
+};
+
+}  // namespace journey

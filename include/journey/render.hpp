@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Journal to Markdown. The output is stable under prettier and reads the same in CommonMark and GitHub's dialect.
+#pragma once
+
+#include <journey/journal.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace journey {
+
+// The body of the `projects` region, without markers: blocks with one blank line between, `\n` line ends, no blank line at
+// either end; empty when there is nothing to show. `heading_level` is that of the heading the region stands under: groups get
+// a heading one level below (at most 6).
+std::string render_projects(const Journal& journal, int heading_level);
+
+// Any text as literal inline Markdown: white space folded, control characters dropped, everything that could mean something
+// escaped. Right at the start of a list item, in a table cell and in a link text.
+std::string escape_markdown(std::string_view text);
+
+// A description: inline Markdown (code, emphasis, links) passes; block structure, raw HTML, our markers and unsafe
+// addresses are made harmless. One line.
+std::string inline_markdown(std::string_view text);
+
+// An address for `](…)`: percent-encoded where needed, `<…>` only where needed; empty when the scheme is not allowed.
+std::string link_target(std::string_view url);
+
+}  // namespace journey

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: MIT
+#include "core/check.hpp"
+
+#include "core/fields.hpp"
+
+#include <journey/slug.hpp>
+#include <journey/text.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <optional>
+
+namespace journey {
+namespace {
+
+using yaml::Node;
+using yaml::Reads;
+using yaml::Type;
+
+// A record that is reached over aliases counts each time that it is reached.
+constexpr std::size_t free_steps = 100'000;
+
+struct TooManyAliases {
+    std::size_t offset;
+};
+
+struct Finding {
+    std::size_t offset;
+    Severity severity;
+    std::string message;
+    std::string hint;
+};
+
+struct Reference {
+    std::string from;  // "project 'cli-calculator'"
+    Holds to;          // course or about
+    const Node* value;
+};
+
+struct Path {
+    std::size_t offset;
+    std::string_view key;
+    std::string_view path;
+};
+
+struct Owner {
+    std::size_t offset;
+    const Shape* shape;
+};
+using Ids = std::map<std::string_view, Owner>;
+
+bool is_scalar(const Node& node) {
+    return node.type == Type::scalar || node.type == Type::null;
+}
+bool is_empty(const Node& node) {
+    return is_scalar(node) && node.value.empty();
+}
+
+// JSON Schema does not tell 1 from 1.0, so neither do we.
+bool is_one(const Node& node) {
+    if (node.type != Type::scalar || reads_as(node) != Reads::number) return false;
+    double number = 0;
+    const char* end = node.value.data() + node.value.size();
+    const auto [stop, error] = std::from_chars(node.value.data(), end, number, std::chars_format::fixed);
+    return error == std::errc{} && stop == end && number == 1;
+}
+
+std::string_view without_article(std::string_view noun) {
+    return noun.substr(noun.find(' ') + 1);
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
+    const std::vector<std::string> near = near_misses(word, candidates);
+    return near.empty() ? "" : fmt::format("did you mean '{}'?", near.front());
+}
+
+std::string like_slug(std::string_view text) {
+    const std::string slug = slug_of_title(text);
+    return slug.empty() ? "" : fmt::format("did you mean '{}'?", slug);
+}
+
+// Offsets to positions, for many offsets of one text.
+class Positions {
+public:
+    explicit Positions(std::string_view text) : text_(text), starts_{0} {
+        for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) starts_.push_back(at + 1);
+    }
+
+    Position at(std::size_t offset) const {
+        const auto next = std::upper_bound(starts_.begin(), starts_.end(), offset);
+        const std::size_t start = *std::prev(next);
+        const Position in_line = position_at(text_.substr(start), offset - start);
+        return {static_cast<std::size_t>(next - starts_.begin()), in_line.column};
+    }
+
+private:
+    std::string_view text_;
+    std::vector<std::size_t> starts_;
+};
+
+// Walks the tree along the table of shapes and notes what it finds.
+class Checker {
+public:
+    explicit Checker(const yaml::Tree& tree) : tree_(tree), positions_(tree.text()) {
+        try {
+            record(shapes::journal, tree.root());
+        } catch (const TooManyAliases& bomb) {
+            findings_ = {{bomb.offset, Severity::unreadable, "aliases repeat too much of the journal here", {}}};
+            return;
+        }
+        for (const Reference& reference : references_) follow_reference(reference);
+    }
+
+    std::vector<Problem> problems() {
+        std::stable_sort(findings_.begin(), findings_.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+        // What several aliases reach is wrong only once.
+        const auto same = [](const auto& a, const auto& b) { return a.offset == b.offset && a.message == b.message; };
+        findings_.erase(std::unique(findings_.begin(), findings_.end(), same), findings_.end());
+        std::vector<Problem> problems;
+        for (const Finding& finding : findings_)
+            problems.push_back({positions_.at(finding.offset), finding.severity, finding.message, finding.hint});
+        return problems;
+    }
+
+    std::vector<RelativePath> paths() const {
+        std::vector<RelativePath> paths;
+        for (const Path& path : paths_)
+            paths.push_back({positions_.at(path.offset), std::string(path.key), std::string(path.path)});
+        return paths;
+    }
+
+private:
+    void report(std::size_t offset, std::string message, std::string hint = {}, Severity severity = Severity::warning) {
+        findings_.push_back({offset, severity, std::move(message), std::move(hint)});
+    }
+
+    const Node* follow(const Node& node) {
+        if (++steps_ > free_steps + tree_.text().size()) throw TooManyAliases{node.begin};
+        const Node* target = tree_.resolve(node);
+        if (target == nullptr) report(node.begin, fmt::format("unknown alias '*{}'", node.anchor));
+        return target;
+    }
+
+    void record(const Shape& shape, const Node& map) {
+        if (map.type != Type::map) return report(map.content, fmt::format("{} must be a map of fields", shape.noun));
+        for (std::size_t i = 0; i < map.entries(); ++i) entry(shape, map, map.key(i), map.at(i));
+        for (const Key& key : shape.keys) {
+            if (key.need == Need::optional || map.find(key.name) != nullptr) continue;
+            const std::size_t at = map.children.empty() ? map.content : map.key(0).begin;
+            const bool version = key.holds == Holds::version;
+            report(at, fmt::format("missing '{}' in {}", key.name, shape.noun), version ? "write 'version: 1' at the top" : "");
+        }
+        order_of_dates(map);
+    }
+
+    void entry(const Shape& shape, const Node& map, const Node& name, const Node& value) {
+        const Key* key = name.type == Type::scalar ? shape.find(name.value) : nullptr;
+        if (key != nullptr) {
+            if (const Node* target = follow(value)) check_value(shape, map, *key, *target);
+        } else if (!is_scalar(name) || !is_users_key(name.value)) {
+            std::vector<std::string> known;
+            for (const Key& candidate : shape.keys) known.emplace_back(candidate.name);
+            const std::string subject =
+                is_scalar(name) ? fmt::format("unknown key '{}'", name.value) : "a key that is not text";
+            report(name.begin, fmt::format("{} in {}", subject, shape.noun), did_you_mean(name.value, known));
+        }
+    }
+
+    void check_value(const Shape& shape, const Node& map, const Key& key, const Node& value) {
+        switch (key.holds) {
+            case Holds::version: return version(value);
+            case Holds::text: text(quoted(key), value); return;
+            case Holds::date: return date(key, value);
+            case Holds::slug: return id(shape, key, value, ids_);
+            case Holds::objective_slug: return id(shape, key, value, objective_ids_);
+            case Holds::course:
+            case Holds::about: return reference(shape, map, key, value);
+            case Holds::address:
+            case Holds::file: return address(key, value);
+            case Holds::choice: return choice(key, value);
+            case Holds::tags: return tags(key, value);
+            case Holds::record: return record(*key.shape, value);
+            case Holds::switchable: return switchable(key, value);
+            case Holds::records: return records(key, value);
+        }
+    }
+
+    static std::string quoted(const Key& key) { return fmt::format("'{}'", key.name); }
+
+    void version(const Node& value) {
+        if (is_one(value)) return;
+        const std::string found = value.type != Type::scalar             ? ""
+                                  : yaml::reads_as(value) == Reads::text ? ", not text"
+                                                                         : fmt::format(", not '{}'", value.value);
+        report(value.content, fmt::format("'version' must be the number 1{}", found), {}, Severity::blocking);
+    }
+
+    // The text, when every YAML reader sees one.
+    std::optional<std::string_view> text(const std::string& what, const Node& value) {
+        if (is_empty(value))
+            report(value.content, fmt::format("{} is empty", what));
+        else if (!is_scalar(value))
+            report(value.content, fmt::format("{} must be text", what));
+        else if (const Reads reads = reads_as(value); reads != Reads::text && reads != Reads::date)
+            report(value.content, fmt::format("{} must be text; put it in quotes", what));
+        else
+            return value.value;
+        return std::nullopt;
+    }
+
+    void date(const Key& key, const Node& value) {
+        if (is_scalar(value) && !is_empty(value) && !is_date_shaped(value.value))
+            return report(value.content,
+                          fmt::format("{} must be a date such as 2026-11-20, not '{}'", quoted(key), value.value));
+        const auto day = text(quoted(key), value);
+        if (day && !is_calendar_day(*day)) report(value.content, fmt::format("{} is not a day of the calendar", *day));
+    }
+
+    void order_of_dates(const Node& map) {
+        const Node* started = map.find("started");
+        const Node* completed = map.find("completed");
+        if (started == nullptr || completed == nullptr) return;
+        const Node* first = follow(*started);
+        const Node* last = follow(*completed);
+        if (first == nullptr || last == nullptr || !is_calendar_day(first->value) || !is_calendar_day(last->value)) return;
+        if (last->value < first->value) report(completed->content, "'completed' is before 'started'");
+    }
+
+    void id(const Shape& shape, const Key& key, const Node& value, Ids& taken) {
+        const auto id = text(quoted(key), value);
+        if (!id) return;
+        if (!is_slug(*id))
+            return report(value.content, fmt::format("'{}' is not an id: small letters, digits and . _ - inside", *id),
+                          like_slug(*id));
+        if (key.holds == Holds::objective_slug && !is_objective_slug(*id))
+            return report(value.content, fmt::format("'{}' is not an id for an objective: it would be its number", *id));
+        const auto [other, is_new] = taken.try_emplace(*id, Owner{value.content, &shape});
+        if (!is_new)
+            report(
+                value.content,
+                fmt::format("two {} have the id '{}' (the other: line {})", key.holds == Holds::slug ? "records" : "objectives",
+                            *id, positions_.at(other->second.offset).line),
+                {}, Severity::blocking);
+    }
+
+    void reference(const Shape& shape, const Node& map, const Key& key, const Node& value) {
+        const auto target = text(quoted(key), value);
+        if (!target) return;
+        if (!is_slug(*target))
+            return report(value.content, fmt::format("'{}' is not an id: small letters, digits and . _ - inside", *target),
+                          like_slug(*target));
+        const Node* id = map.find("id");
+        if (id != nullptr) id = follow(*id);
+        std::string from(shape.noun);
+        if (id != nullptr && !id->value.empty()) from = fmt::format("{} '{}'", without_article(shape.noun), id->value);
+        references_.push_back({std::move(from), key.holds, &value});
+    }
+
+    void follow_reference(const Reference& reference) {
+        const auto fits = [&](const Shape* shape) {
+            return shape == &shapes::course || (reference.to == Holds::about && shape == &shapes::project);
+        };
+        const std::string& id = reference.value->value;
+        const auto found = ids_.find(id);
+        if (found != ids_.end() && fits(found->second.shape)) return;
+        std::vector<std::string> candidates;
+        for (const auto& [candidate, owner] : ids_) {
+            if (fits(owner.shape)) candidates.emplace_back(candidate);
+        }
+        report(reference.value->content,
+               fmt::format("{} refers to unknown {} '{}'", reference.from,
+                           reference.to == Holds::course ? "course" : "course or project", id),
+               did_you_mean(id, candidates));
+    }
+
+    void address(const Key& key, const Node& value) {
+        const auto url = text(quoted(key), value);
+        if (!url) return;
+        const Address is = classify_address(*url);
+        if (key.holds == Holds::address && is == Address::path) paths_.push_back({value.content, key.name, *url});
+        if (is == Address::path || (is == Address::web && key.holds == Holds::address)) return;
+        report(value.content, fmt::format("{} is not {}a path inside the repository: '{}'", quoted(key),
+                                          key.holds == Holds::address ? "a web address or " : "", *url));
+    }
+
+    void choice(const Key& key, const Node& value) {
+        const std::vector<std::string> choices(key.choices.begin(), key.choices.end());
+        const auto word = text(quoted(key), value);
+        if (word && std::find(choices.begin(), choices.end(), *word) == choices.end())
+            report(value.content, fmt::format("{} must be one of {}, not '{}'", quoted(key), fmt::join(choices, ", "), *word),
+                   did_you_mean(*word, choices));
+    }
+
+    // The items of a list; an empty value is an empty list.
+    const std::vector<Node>& items(const Key& key, const Node& value) {
+        static const std::vector<Node> none;
+        if (value.type == Type::sequence) return value.children;
+        if (!is_scalar(value) || reads_as(value) != Reads::null)
+            report(value.content, fmt::format("{} must be a list", quoted(key)));
+        return none;
+    }
+
+    void tags(const Key& key, const Node& value) {
+        for (const Node& item : items(key, value)) {
+            const Node* tag = follow(item);
+            const auto word = tag != nullptr ? text("a tag", *tag) : std::nullopt;
+            if (word && !is_tag(*word))
+                report(tag->content,
+                       fmt::format("'{}' is not a tag: letters, digits, . _ + # - and single blanks inside", *word));
+        }
+    }
+
+    void switchable(const Key& key, const Node& value) {
+        if (value.type == Type::map) return record(*key.shape, value);
+        if (!is_false(value)) report(value.content, fmt::format("{} must be a map of fields, or false", quoted(key)));
+    }
+
+    void records(const Key& key, const Node& value) {
+        for (const Node& item : items(key, value)) {
+            const Node* target = follow(item);
+            if (target == nullptr) continue;
+            if (key.shape == &shapes::course) objective_ids_.clear();
+            if (!key.shape->plain.empty() && is_scalar(*target))
+                text(std::string(key.shape->noun), *target);
+            else
+                record(*key.shape, *target);
+        }
+    }
+
+    const yaml::Tree& tree_;
+    Positions positions_;
+    std::size_t steps_ = 0;
+    std::vector<Finding> findings_;
+    Ids ids_;            // of courses, projects and insights
+    Ids objective_ids_;  // of the course that is being read
+    std::vector<Reference> references_;
+    std::vector<Path> paths_;
+};
+
+}  // namespace
+
+bool is_false(const yaml::Node& node) {
+    constexpr std::array<std::string_view, 9> words{"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"};
+    return yaml::reads_as(node) == Reads::boolean && std::ranges::find(words, node.value) != words.end();
+}
+
+std::vector<Problem> check(const yaml::Tree& tree) {
+    return Checker(tree).problems();
+}
+
+std::vector<RelativePath> relative_paths(const yaml::Tree& tree) {
+    return Checker(tree).paths();
+}
+
+}  // namespace journey

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "core/markdown.hpp"
+
+#include <cmark.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace journey::markdown {
+namespace {
+
+using Node = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
+using Walk = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
+
+Node parsed(std::string_view text) {
+    return {cmark_parse_document(text.data(), text.size(), CMARK_OPT_VALIDATE_UTF8), &cmark_node_free};
+}
+
+std::string owned(const char* text) {
+    return text == nullptr ? std::string() : std::string(text);
+}
+
+// Types that are no inlines (the paragraphs of a quotation) give nullopt: their children count, they don't.
+std::optional<Inline> inline_of(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+        case CMARK_NODE_TEXT: return Inline{InlineType::text, owned(cmark_node_get_literal(node))};
+        case CMARK_NODE_SOFTBREAK:
+        case CMARK_NODE_LINEBREAK: return Inline{InlineType::text, " "};
+        case CMARK_NODE_CODE: return Inline{InlineType::code, owned(cmark_node_get_literal(node))};
+        case CMARK_NODE_HTML_INLINE: return Inline{InlineType::html, owned(cmark_node_get_literal(node))};
+        case CMARK_NODE_EMPH: return Inline{InlineType::emphasis, {}};
+        case CMARK_NODE_STRONG: return Inline{InlineType::strong, {}};
+        case CMARK_NODE_LINK:
+            return Inline{InlineType::link, owned(cmark_node_get_url(node)), owned(cmark_node_get_title(node))};
+        case CMARK_NODE_IMAGE:
+            return Inline{InlineType::image, owned(cmark_node_get_url(node)), owned(cmark_node_get_title(node))};
+        default: return std::nullopt;
+    }
+}
+
+bool holds_inlines(cmark_node* node) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG || type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
+}
+
+Inlines inlines_of(cmark_node* block) {
+    std::vector<Inline> open(1);  // the first one only collects
+    std::size_t too_deep = 0;
+    const Walk walk(cmark_iter_new(block), &cmark_iter_free);
+    for (cmark_event_type event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk.get())) {
+        cmark_node* node = cmark_iter_get_node(walk.get());
+        if (!holds_inlines(node)) {
+            if (auto leaf = event == CMARK_EVENT_ENTER ? inline_of(node) : std::nullopt)
+                append(open.back().children, *std::move(leaf));
+        } else if (event == CMARK_EVENT_ENTER) {
+            if (open.size() > max_depth)
+                ++too_deep;
+            else
+                open.push_back(*inline_of(node));
+        } else if (too_deep > 0) {
+            --too_deep;
+        } else {
+            Inline closed = std::move(open.back());
+            open.pop_back();
+            append(open.back().children, std::move(closed));
+        }
+    }
+    return std::move(open.front().children);
+}
+
+std::vector<Inlines> items_of(cmark_node* list) {
+    std::vector<Inlines> items;
+    for (cmark_node* item = cmark_node_first_child(list); item != nullptr; item = cmark_node_next(item)) {
+        cmark_node* first = cmark_node_first_child(item);
+        const bool text = first != nullptr && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH;
+        items.push_back(text ? inlines_of(first) : Inlines());
+    }
+    return items;
+}
+
+BlockType type_of(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+        case CMARK_NODE_HEADING: return BlockType::heading;
+        case CMARK_NODE_THEMATIC_BREAK: return BlockType::thematic_break;
+        case CMARK_NODE_HTML_BLOCK: return BlockType::html;
+        case CMARK_NODE_LIST: return BlockType::list;
+        default: return BlockType::other;
+    }
+}
+
+// The parser's line for the end of a block is not reliable: only the start is used.
+Block block_of(cmark_node* node, std::size_t first_line, Detail detail) {
+    Block block;
+    block.type = type_of(node);
+    block.line = first_line + static_cast<std::size_t>(cmark_node_get_start_line(node)) - 1;
+    block.level = cmark_node_get_heading_level(node);
+    if (block.type == BlockType::html) block.html = owned(cmark_node_get_literal(node));
+    if (block.type == BlockType::heading || detail == Detail::content) block.inlines = inlines_of(node);
+    if (block.type == BlockType::list && detail == Detail::content) block.items = items_of(node);
+    return block;
+}
+
+// How many lines of front matter there are. `---` with no second line like it is a thematic break.
+std::size_t front_matter(std::string_view text, const std::vector<Line>& lines, std::size_t begin) {
+    const auto trimmed = [&](std::size_t line) {
+        const std::size_t from = std::max(lines[line].begin, begin);
+        const std::string_view all = text.substr(from, lines[line].end - from);
+        return all.substr(0, all.find_last_not_of(" \t") + 1);
+    };
+    if (lines.size() < 2 || (trimmed(0) != "---" && trimmed(0) != "+++") || trimmed(1).empty()) return 0;
+    for (std::size_t line = 1; line < lines.size(); ++line) {
+        if (trimmed(line) == trimmed(0) || (trimmed(0) == "---" && trimmed(line) == "...")) return line + 1;
+    }
+    return 0;
+}
+
+// The shortest run of backticks that the code itself does not have.
+std::size_t free_fence(std::string_view code) {
+    std::vector<bool> used(code.size() + 2, false);
+    std::size_t run = 0;
+    for (std::size_t at = 0; at <= code.size(); ++at) {
+        if (at < code.size() && code[at] == '`') {
+            ++run;
+        } else {
+            used[run] = true;
+            run = 0;
+        }
+    }
+    return static_cast<std::size_t>(std::find(used.begin() + 1, used.end(), false) - used.begin());
+}
+
+void append_plain(std::string& out, const Inlines& inlines) {
+    for (const Inline& each : inlines) {
+        if (each.type == InlineType::text) out += each.text;
+        if (each.type == InlineType::code) out += code_span(each.text);
+        append_plain(out, each.children);
+    }
+}
+
+}  // namespace
+
+void append(Inlines& inlines, Inline next) {
+    const bool joins = next.type == InlineType::text && !inlines.empty() && inlines.back().type == InlineType::text;
+    if (joins)
+        inlines.back().text += next.text;
+    else if (next.type != InlineType::text || !next.text.empty())
+        inlines.push_back(std::move(next));
+}
+
+Inlines parse_line(std::string_view line) {
+    // A word in front keeps the line from being read as a heading, a list, a quotation, …
+    constexpr std::string_view guard = "x ";
+    const Node document = parsed(std::string(guard).append(line));
+    Inlines inlines = inlines_of(document.get());
+    std::string& first = inlines.front().text;
+    first.erase(0, std::min(guard.size(), first.size()));
+    if (first.empty()) inlines.erase(inlines.begin());
+    return inlines;
+}
+
+std::string code_span(std::string_view code) {
+    const std::string fence(free_fence(code), '`');
+    const bool all_blank = code.find_first_not_of(' ') == std::string_view::npos;
+    const bool padded =
+        code.starts_with('`') || code.ends_with('`') || (!all_blank && code.starts_with(' ') && code.ends_with(' '));
+    const std::string_view pad = padded ? " " : "";
+    return fence + std::string(pad).append(code).append(pad) + fence;
+}
+
+std::string plain_text(const Inlines& inlines) {
+    std::string out;
+    append_plain(out, inlines);
+    return out;
+}
+
+std::vector<Line> split_lines(std::string_view text) {
+    std::vector<Line> lines;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+        const std::size_t next = text.substr(end, 2) == "\r\n" ? end + 2 : std::min(end + 1, text.size());
+        lines.push_back({begin, end, next});
+        begin = next;
+    }
+    return lines;
+}
+
+Outline parse(std::string_view text, Detail detail) {
+    const std::size_t begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    Outline document{split_lines(text), {}};
+    const std::size_t first_line = front_matter(text, document.lines, begin);
+    const Node root = parsed(text.substr(first_line > 0 ? document.lines[first_line - 1].next : begin));
+    for (cmark_node* node = cmark_node_first_child(root.get()); node != nullptr; node = cmark_node_next(node)) {
+        document.blocks.push_back(block_of(node, first_line, detail));
+    }
+    return document;
+}
+
+}  // namespace journey::markdown

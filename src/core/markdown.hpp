@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Markdown by CommonMark's rules: the top-level blocks of a document with the lines where they begin, and inlines as values.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace journey::markdown {
+
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+enum class InlineType { text, code, html, emphasis, strong, link, image };
+
+struct Inline {
+    InlineType type = InlineType::text;
+    std::string text;     // text, code, html: what stands there; link, image: the address
+    std::string title{};  // link, image
+    std::vector<Inline> children{};
+    friend bool operator==(const Inline&, const Inline&) = default;
+};
+using Inlines = std::vector<Inline>;
+
+// Nesting deeper than this is flattened: nobody reads it, and it could exhaust the stack.
+inline constexpr std::size_t max_depth = 32;
+
+// Appends; text that follows text becomes one with it.
+void append(Inlines& inlines, Inline next);
+
+// One line as inlines, whatever block it might begin elsewhere. `line` has no line break.
+Inlines parse_line(std::string_view line);
+
+// Code as a code span that says exactly this.
+std::string code_span(std::string_view code);
+
+// What a reader sees, without any syntax but the backticks of code spans; HTML tags fall away.
+std::string plain_text(const Inlines& inlines);
+
+struct Line {
+    std::size_t begin = 0;
+    std::size_t end = 0;   // without the line break
+    std::size_t next = 0;  // where the next line begins
+};
+
+// The parser counts a lone carriage return as a line end as well, so this does.
+std::vector<Line> split_lines(std::string_view text);
+
+enum class BlockType { heading, thematic_break, html, list, other };
+
+struct Block {
+    BlockType type = BlockType::other;
+    std::size_t line = 0;        // its first one, as an index into Outline::lines
+    int level = 0;               // headings
+    std::string html;            // HTML blocks: as it stands
+    Inlines inlines;             // headings; with Detail::content of all blocks, in the order of the text
+    std::vector<Inlines> items;  // with Detail::content, lists: the first paragraph of each item
+};
+
+// Blank lines and link definitions belong to no block; where a block ends is not known.
+struct Outline {
+    std::vector<Line> lines;
+    std::vector<Block> blocks;
+};
+
+enum class Detail { structure, content };
+
+// Any bytes at all. A byte order mark and front matter (`---` or `+++` on the first line) are no blocks.
+Outline parse(std::string_view text, Detail detail);
+
+}  // namespace journey::markdown

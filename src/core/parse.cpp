@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#include "core/check.hpp"
+#include "core/fields.hpp"
+#include "core/yaml.hpp"
+
+#include <journey/parse.hpp>
+#include <journey/slug.hpp>
+#include <journey/text.hpp>
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace journey {
+namespace {
+
+using yaml::Node;
+using yaml::Type;
+
+// Takes what is there and of the right kind. What is not is left at its default: `check` has the words for it.
+class Reader {
+public:
+    explicit Reader(const yaml::Tree& tree) : tree_(tree) {}
+
+    Journal journal() const {
+        const Node& root = tree_.root();
+        Journal journal;
+        journal.title = text(root, "title");
+        if (const Node* map = map_at(root, "specialization")) journal.specialization = {text(*map, "title"), text(*map, "url")};
+        journal.courses = records(root, Kind::course, &Reader::course);
+        journal.projects = records(root, Kind::project, &Reader::project);
+        journal.insights = records(root, Kind::insight, &Reader::insight);
+        journal.readme = readme(root);
+        return journal;
+    }
+
+    // The record, or nullptr.
+    const Node* find(const Ref& ref) const {
+        if (ref.kind != Kind::objective) return find_by(tree_.root(), plural(ref.kind), "id", ref.id);
+        const Node* course = find_by(tree_.root(), plural(Kind::course), "id", ref.course);
+        if (course == nullptr) return nullptr;
+        const auto [key, value] = ref.id.empty() ? std::pair("text", &ref.text) : std::pair("id", &ref.id);
+        return find_by(*course, plural(ref.kind), key, *value);
+    }
+
+private:
+    const Node* at(const Node& map, std::string_view key) const {
+        const Node* value = map.find(key);
+        return value == nullptr ? nullptr : tree_.resolve(*value);
+    }
+
+    const Node* map_at(const Node& map, std::string_view key) const {
+        const Node* value = at(map, key);
+        return value != nullptr && value->type == Type::map ? value : nullptr;
+    }
+
+    std::vector<const Node*> items(const Node& map, std::string_view key) const {
+        std::vector<const Node*> items;
+        const Node* list = at(map, key);
+        if (list == nullptr || list->type != Type::sequence) return items;
+        for (const Node& item : list->children) {
+            if (const Node* target = tree_.resolve(item)) items.push_back(target);
+        }
+        return items;
+    }
+
+    static std::string text_of(const Node* node) { return node != nullptr && node->type == Type::scalar ? node->value : ""; }
+
+    std::string text(const Node& map, std::string_view key) const { return text_of(at(map, key)); }
+
+    // An id that is none can't be typed: the record goes without.
+    template <class Rule>
+    std::string id(const Node& map, Rule is_id) const {
+        std::string id = text(map, "id");
+        return is_id(id) ? id : "";
+    }
+
+    template <class Record>
+    std::vector<Record> records(const Node& map, Kind kind, Record (Reader::*read)(const Node&) const) const {
+        std::vector<Record> records;
+        for (const Node* item : items(map, plural(kind))) {
+            Record record = (this->*read)(*item);
+            if (record != Record{}) records.push_back(std::move(record));
+        }
+        return records;
+    }
+
+    Course course(const Node& map) const {
+        return {.id = id(map, is_slug),
+                .title = text(map, "title"),
+                .url = text(map, "url"),
+                .description = text(map, "description"),
+                .started = text(map, "started"),
+                .completed = text(map, "completed"),
+                .objectives = records(map, Kind::objective, &Reader::objective)};
+    }
+
+    Objective objective(const Node& node) const {
+        if (node.type != Type::map) return {.id = {}, .text = text_of(&node), .completed = {}};
+        return {.id = id(node, is_objective_slug), .text = text(node, "text"), .completed = text(node, "completed")};
+    }
+
+    Project project(const Node& map) const {
+        std::vector<std::string> tags;
+        for (const Node* item : items(map, "tags")) {
+            if (std::string tag = text_of(item); !tag.empty()) tags.push_back(std::move(tag));
+        }
+        return {.id = id(map, is_slug),
+                .title = text(map, "title"),
+                .url = text(map, "url"),
+                .description = text(map, "description"),
+                .course = text(map, "course"),
+                .tags = std::move(tags),
+                .started = text(map, "started"),
+                .completed = text(map, "completed")};
+    }
+
+    Insight insight(const Node& map) const {
+        return {.id = id(map, is_slug), .date = text(map, "date"), .about = text(map, "about"), .text = text(map, "text")};
+    }
+
+    ReadmeSettings readme(const Node& root) const {
+        ReadmeSettings settings;
+        const Node* value = at(root, "readme");
+        if (value == nullptr) return settings;
+        settings.enabled = !is_false(*value);
+        if (value->type != Type::map) return settings;
+        if (std::string path = text(*value, "path"); !path.empty()) settings.path = std::move(path);
+        if (const Node* projects = map_at(*value, "projects")) {
+            ProjectsRegion& region = settings.projects;
+            if (std::string heading = text(*projects, "heading"); !heading.empty()) region.heading = std::move(heading);
+            choose(region.style, *projects, "style", shapes::styles);
+            choose(region.group, *projects, "group", shapes::groups);
+            choose(region.show, *projects, "show", shapes::shows);
+            choose(region.sort, *projects, "sort", shapes::sorts);
+        }
+        return settings;
+    }
+
+    template <class Choice>
+    void choose(Choice& choice, const Node& map, std::string_view key, std::span<const std::string_view> words) const {
+        const auto found = std::find(words.begin(), words.end(), text(map, key));
+        if (found != words.end()) choice = static_cast<Choice>(found - words.begin());
+    }
+
+    const Node* find_by(const Node& map, std::string_view list, std::string_view key, std::string_view value) const {
+        for (const Node* item : items(map, list)) {
+            const bool here = item->type == Type::map ? text(*item, key) == value : key == "text" && item->value == value;
+            if (here) return item;
+        }
+        return nullptr;
+    }
+
+    const yaml::Tree& tree_;
+};
+
+bool is_unreadable(const Problem& problem) {
+    return problem.severity == Severity::unreadable;
+}
+
+}  // namespace
+
+struct Document::Data {
+    yaml::Tree tree;
+    Journal journal;
+    std::vector<Problem> problems;
+};
+
+Document Document::parse(std::string text) {
+    auto data = std::make_shared<Data>();
+    data->tree = yaml::Tree::parse(std::move(text));
+    data->problems = data->tree.problems();
+    if (data->tree.has_root()) {
+        const std::vector<Problem> more = check(data->tree);
+        data->problems.insert(data->problems.end(), more.begin(), more.end());
+        std::ranges::stable_sort(data->problems, {}, [](const Problem& a) { return std::pair(a.at.line, a.at.column); });
+    }
+    // Only now: `check` finds out whether the aliases can be followed to their end.
+    if (std::ranges::none_of(data->problems, is_unreadable)) data->journal = Reader(data->tree).journal();
+    return Document(std::move(data));
+}
+
+const std::string& Document::text() const {
+    return data_->tree.text();
+}
+const Journal& Document::journal() const {
+    return data_->journal;
+}
+const std::vector<Problem>& Document::problems() const {
+    return data_->problems;
+}
+const yaml::Tree& Document::tree() const {
+    return data_->tree;
+}
+
+bool Document::readable() const {
+    return std::ranges::none_of(problems(), is_unreadable);
+}
+
+bool Document::writable() const {
+    return std::ranges::all_of(problems(), [](const Problem& problem) { return problem.severity == Severity::warning; });
+}
+
+Position Document::position_of(const Ref& ref) const {
+    const Node* record = readable() ? Reader(tree()).find(ref) : nullptr;
+    if (record == nullptr) return {};
+    return position_at(text(), record->children.empty() ? record->content : record->children.front().begin);
+}
+
+std::vector<Problem> missing_paths(const Document& document, const std::function<bool(const std::string&)>& exists) {
+    std::vector<Problem> problems;
+    if (!document.readable()) return problems;
+    for (const RelativePath& link : relative_paths(document.tree())) {
+        if (exists(link.path)) continue;
+        problems.push_back(
+            {link.at, Severity::warning, "'" + link.key + "' names no file in the repository: '" + link.path + "'", {}});
+    }
+    return problems;
+}
+
+}  // namespace journey

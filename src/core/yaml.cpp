@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: MIT
+// YAML text to a tree, through yaml-cpp's events: the only file that includes yaml-cpp. Events hold no end marks;
+// core/placing.cpp finds the ends.
+#include "core/yaml.hpp"
+
+#include "core/placing.hpp"
+
+#include <journey/text.hpp>
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <sstream>
+#include <unordered_set>
+
+namespace journey::yaml {
+namespace {
+
+constexpr std::string_view bom = "\xEF\xBB\xBF";
+
+struct TooDeep {
+    std::size_t offset;
+};
+
+// yaml-cpp reads the escapes `\N` and `\_` as single bytes, which are no UTF-8.
+std::string repaired(std::string value) {
+    while (const auto at = invalid_utf8(value)) {
+        std::string character;
+        append_utf8(character, static_cast<unsigned char>(value[*at]));
+        value.replace(*at, 1, character);
+    }
+    return value;
+}
+
+// Builds nodes with `begin` where yaml-cpp says that they start. Marks count bytes behind the BOM.
+class Builder : public YAML::EventHandler {
+public:
+    Builder(std::string_view text, std::size_t shift) : text_(text), shift_(shift) {}
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add(leaf(Type::null, mark)); }
+
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { add(leaf(Type::alias, mark)); }
+
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& value) override {
+        Node node = leaf(Type::scalar, mark);
+        node.value = repaired(value);
+        // Quoted and block scalars have the tag "!", plain ones "?"; anything else was written.
+        node.form = tag == "?" ? Form::plain : Form::double_quoted;
+        if (tag != "?" && tag != "!") node.tag = tag;
+        add(std::move(node));
+    }
+
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                         YAML::EmitterStyle::value style) override {
+        open(Type::sequence, mark, tag, style);
+    }
+    void OnSequenceEnd() override { close(); }
+
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+        open(Type::map, mark, tag, style);
+    }
+    void OnMapEnd() override { close(); }
+
+    void OnAnchor(const YAML::Mark&, const std::string& name) override { anchor_ = name; }
+
+    bool empty() const { return !root_; }
+    Node take() { return std::move(*root_); }
+
+private:
+    Node leaf(Type type, const YAML::Mark& mark) {
+        Node node;
+        node.type = type;
+        node.begin = std::min(text_.size(), static_cast<std::size_t>(std::max(mark.pos, 0)) + shift_);
+        node.anchor = std::exchange(anchor_, {});
+        return node;
+    }
+
+    void open(Type type, const YAML::Mark& mark, const std::string& tag, YAML::EmitterStyle::value style) {
+        Node node = leaf(type, mark);
+        node.form = style == YAML::EmitterStyle::Flow ? Form::flow : Form::block;
+        if (tag != "?" && tag != "!") node.tag = tag;
+        if (open_.size() >= Tree::max_depth) throw TooDeep{node.begin};
+        open_.push_back(std::move(node));
+    }
+
+    void close() {
+        Node node = std::move(open_.back());
+        open_.pop_back();
+        add(std::move(node));
+    }
+
+    void add(Node node) {
+        if (open_.empty())
+            root_ = std::make_unique<Node>(std::move(node));
+        else
+            open_.back().children.push_back(std::move(node));
+    }
+
+    std::string_view text_;
+    std::size_t shift_;
+    std::string anchor_;
+    std::vector<Node> open_;
+    std::unique_ptr<Node> root_;
+};
+
+void find_duplicates(std::string_view text, const Node& node, std::vector<Problem>& problems) {
+    if (node.type == Type::map) {
+        std::unordered_set<std::string_view> seen;
+        for (std::size_t i = 0; i < node.entries(); ++i) {
+            const Node& key = node.key(i);
+            if (key.type == Type::scalar && !seen.insert(key.value).second)
+                problems.push_back({position_at(text, key.begin),
+                                    Severity::unreadable,
+                                    fmt::format("the key '{}' stands here twice", key.value),
+                                    {}});
+        }
+    }
+    for (const Node& child : node.children) find_duplicates(text, child, problems);
+}
+
+Node empty_map(std::size_t at) {
+    Node map;
+    map.type = Type::map;
+    map.form = Form::block;
+    map.begin = map.content = map.end = at;
+    return map;
+}
+
+// yaml-cpp's own words for the errors that people make most are hard to understand.
+std::string syntax_message(const std::string& words) {
+    if (words == "illegal map value") return "a ':' where no key can be; put the text in quotes";
+    if (words == "end of map not found") return "this line is not indented as the ones above";
+    if (words == "end of sequence not found") return "this line is not indented as the '-' above";
+    if (words == "unknown token") return "a character that YAML reserves; put the text in quotes";
+    if (words == "illegal EOF in scalar") return "the text ends inside of a quote";
+    return words;
+}
+
+}  // namespace
+
+const Node* Node::find(std::string_view key) const {
+    const std::size_t entry = index_of(key);
+    return entry == std::string_view::npos ? nullptr : &at(entry);
+}
+
+Node* Node::find(std::string_view key) {
+    const std::size_t entry = index_of(key);
+    return entry == std::string_view::npos ? nullptr : &children[2 * entry + 1];
+}
+
+std::size_t Node::index_of(std::string_view key) const {
+    if (type == Type::map)
+        for (std::size_t i = 0; i < entries(); ++i)
+            if (children[2 * i].type == Type::scalar && children[2 * i].value == key) return i;
+    return std::string_view::npos;
+}
+
+const Node* Tree::resolve(const Node& node) const {
+    if (node.type != Type::alias) return &node;
+    const auto found = anchors_.find(node.anchor);
+    if (found == anchors_.end()) return nullptr;
+    const auto below = std::ranges::lower_bound(found->second, node.begin, {}, &Node::begin);
+    return below == found->second.begin() ? nullptr : *std::prev(below);
+}
+
+void Tree::find_anchors(const Node& node) {
+    if (node.type != Type::alias && !node.anchor.empty()) anchors_[node.anchor].push_back(&node);
+    for (const Node& child : node.children) find_anchors(child);
+}
+
+// Following an alias that stands inside of what it stands for would never end.
+bool Tree::judge_aliases(const Node& node) {
+    const Node* target = resolve(node);
+    bool good = node.type != Type::alias || target == nullptr || target->end <= node.begin;
+    if (!good)
+        problems_.push_back(
+            {position_at(text_, node.begin), Severity::unreadable, "an alias inside of what it stands for", {}});
+    for (const Node& child : node.children) good = judge_aliases(child) && good;
+    return good;
+}
+
+// Reports bytes that YAML readers don't agree on, and makes them harmless in `readable`, byte for byte.
+void Tree::judge_bytes(std::string& readable) {
+    constexpr std::size_t enough = 100;  // a picture would have a million
+    const auto report = [&](std::size_t at, std::size_t size, Severity severity, std::string message, std::string hint = {}) {
+        if (problems_.size() < enough)
+            problems_.push_back({position_at(readable, at), severity, std::move(message), std::move(hint)});
+        if (severity == Severity::unreadable) readable.replace(at, size, size, 'x');
+    };
+    for (std::size_t at = 0; at < readable.size();) {
+        const auto byte = static_cast<unsigned char>(readable[at]);
+        if (byte >= 0x20 && byte < 0x7f) {
+            ++at;
+            continue;
+        }
+        if (byte >= 0x80 && invalid_utf8(std::string_view(readable).substr(at, 4)) == 0u) {
+            report(at, 1, Severity::unreadable, fmt::format("the byte {:02x} is not UTF-8", byte));
+            ++at;
+            continue;
+        }
+        const CodePoint c = decode(readable, at);
+        const bool control = (c.value < 0x20 && c.value != '\t' && c.value != '\n' && c.value != '\r') || c.value == 0x7f ||
+                             (c.value >= 0x80 && c.value < 0xa0 && c.value != 0x85) || c.value == 0xfffe || c.value == 0xffff;
+        if (control)
+            report(at, c.size, Severity::unreadable,
+                   fmt::format("the control character U+{:04X} can't stand in YAML", static_cast<unsigned>(c.value)));
+        else if (c.value == '\r' && (at + 1 == readable.size() || readable[at + 1] != '\n'))
+            report(at, 1, Severity::unreadable, "a carriage return without a line feed");
+        else if (c.value == 0x85 || c.value == 0x2028 || c.value == 0x2029)
+            report(at, c.size, Severity::warning,
+                   fmt::format("some YAML readers take U+{:04X} for a line break", static_cast<unsigned>(c.value)),
+                   fmt::format("write it as \\u{:04X} in double quotes", static_cast<unsigned>(c.value)));
+        at += c.size;
+    }
+}
+
+bool Tree::judge_conflict_markers() {
+    const std::size_t before = problems_.size();
+    for (std::size_t at = text_.starts_with(bom) ? bom.size() : 0; at < text_.size();) {
+        if (text_.compare(at, 8, "<<<<<<< ") == 0)
+            problems_.push_back(
+                {position_at(text_, at), Severity::unreadable, "conflict markers: a merge is not resolved here", {}});
+        const std::size_t end = text_.find('\n', at);
+        at = end == std::string::npos ? text_.size() : end + 1;
+    }
+    return problems_.size() > before;
+}
+
+Tree Tree::parse(std::string text) {
+    Tree tree;
+    tree.text_ = std::move(text);
+    std::string readable = tree.text_;
+    tree.judge_bytes(readable);
+    const std::size_t shift = readable.starts_with(bom) ? bom.size() : 0;
+    const auto fail = [&](std::size_t at, std::string message) {
+        tree.problems_.push_back({position_at(tree.text_, at), Severity::unreadable, std::move(message), {}});
+    };
+    Node root;
+    try {
+        if (!tree.judge_conflict_markers()) {
+            std::istringstream stream(readable.substr(shift));
+            YAML::Parser parser(stream);
+            Builder builder(readable, shift);
+            parser.HandleNextDocument(builder);
+            if (!builder.empty()) root = builder.take();
+            if (root.type == Type::null)
+                tree.has_root_ = true;
+            else if (root.type != Type::map)
+                fail(root.begin, "a journal is a list of keys and values, such as 'version: 1'");
+            else
+                tree.has_root_ = place(readable, root, tree.problems_);
+        }
+    } catch (const YAML::Exception& error) {
+        fail(std::min(tree.text_.size(), static_cast<std::size_t>(std::max(error.mark.pos, 0)) + shift),
+             syntax_message(error.msg));
+    } catch (const TooDeep& deep) {
+        fail(deep.offset, fmt::format("nested more than {} levels deep", max_depth));
+    }
+    if (root.type != Type::map) root = empty_map(shift);
+    tree.root_ = std::make_shared<const Node>(std::move(root));
+    if (tree.has_root_) {
+        find_duplicates(tree.text_, *tree.root_, tree.problems_);
+        tree.find_anchors(*tree.root_);
+        tree.has_root_ = tree.judge_aliases(*tree.root_);
+    }
+    std::stable_sort(tree.problems_.begin(), tree.problems_.end(), [](const Problem& a, const Problem& b) {
+        return std::pair(a.at.line, a.at.column) < std::pair(b.at.line, b.at.column);
+    });
+    return tree;
+}
+
+namespace {
+
+class Comparison {
+public:
+    Comparison(const Tree& a, const Tree& b) : tree_a_(a), tree_b_(b) {}
+
+    bool same(const Node& raw_a, const Node& raw_b, int depth = 0) {
+        if (++steps_ > 1'000'000 || depth > 1000) return false;
+        const Node* a = tree_a_.resolve(raw_a);
+        const Node* b = tree_b_.resolve(raw_b);
+        if (a == nullptr || b == nullptr) return a == b;
+        if (a->type == Type::scalar || a->type == Type::null) return same_scalar(*a, *b);
+        if (a->type != b->type || a->tag != b->tag || a->children.size() != b->children.size()) return false;
+        return a->type == Type::map ? same_map(*a, *b, depth + 1) : same_sequence(*a, *b, depth + 1);
+    }
+
+private:
+    static bool same_scalar(const Node& a, const Node& b) {
+        const auto reads = [](const Node& node) {
+            const Reads as = reads_as(node);
+            return as == Reads::date ? Reads::text : as;
+        };
+        if (reads(a) != reads(b) || (reads(a) == Reads::other && a.tag != b.tag)) return false;
+        return reads(a) == Reads::null || (a.type == b.type && a.value == b.value);
+    }
+
+    bool same_sequence(const Node& a, const Node& b, int depth) {
+        for (std::size_t i = 0; i < a.children.size(); ++i)
+            if (!same(a.children[i], b.children[i], depth)) return false;
+        return true;
+    }
+
+    bool same_map(const Node& a, const Node& b, int depth) {
+        for (std::size_t i = 0; i < a.entries(); ++i) {
+            if (a.key(i).type != Type::scalar) {
+                if (!same(a.key(i), b.key(i), depth) || !same(a.at(i), b.at(i), depth)) return false;
+                continue;
+            }
+            // Most often the order is the same; looking every key up would be quadratic.
+            const bool here = b.key(i).type == Type::scalar && b.key(i).value == a.key(i).value;
+            const Node* other = here ? &b.at(i) : b.find(a.key(i).value);
+            if (other == nullptr || !same(a.at(i), *other, depth)) return false;
+        }
+        return true;
+    }
+
+    const Tree& tree_a_;
+    const Tree& tree_b_;
+    std::size_t steps_ = 0;
+};
+
+}  // namespace
+
+bool same_meaning(const Tree& tree_a, const Node& a, const Tree& tree_b, const Node& b) {
+    return Comparison(tree_a, tree_b).same(a, b);
+}
+
+}  // namespace journey::yaml

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Edits as a filter, for the property test: each line of standard input is a JSON object with a journal's `text` and the
+// `edits` to make; the answer on standard output is a line with the new `text`, or with the `error`, its exit `code` and its
+// `line`.
+#include <journey/edit.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+#include <stdexcept>
+#include <string>
+
+using namespace journey;
+using nlohmann::json;
+
+namespace {
+
+Kind kind_of(const std::string& word) {
+    for (const Kind kind : {Kind::course, Kind::objective, Kind::project, Kind::insight})
+        if (name(kind) == word) return kind;
+    throw std::runtime_error("no such kind: " + word);
+}
+
+std::string text_at(const json& object, const char* key) {
+    return object.value(key, std::string());
+}
+
+std::vector<std::string> texts_at(const json& object, const char* key) {
+    return object.value(key, std::vector<std::string>());
+}
+
+Ref ref_at(const json& object, const char* key) {
+    const json& ref = object.at(key);
+    return {kind_of(ref.at("kind")), text_at(ref, "id"), text_at(ref, "course"), text_at(ref, "text")};
+}
+
+std::vector<Field> fields_at(const json& object) {
+    std::vector<Field> fields;
+    for (const auto& [key, value] : object.at("fields").items()) fields.push_back({key, value});
+    return fields;
+}
+
+Edit edit_of(const json& edit) {
+    const std::string what = edit.at("do");
+    if (what == "add")
+        return AddRecord{kind_of(edit.at("kind")), text_at(edit, "course"), fields_at(edit), texts_at(edit, "tags"),
+                         texts_at(edit, "objectives")};
+    if (what == "set")
+        return SetFields{ref_at(edit, "ref"), fields_at(edit), edit.value("clear_tags", false), texts_at(edit, "add_tags"),
+                         texts_at(edit, "remove_tags")};
+    if (what == "rename") return RenameRecord{ref_at(edit, "ref"), edit.at("id")};
+    if (what == "remove")
+        return RemoveRecord{ref_at(edit, "ref"), edit.value("force", false) ? References::remove : References::refuse};
+    if (what == "move")
+        return MoveRecord{ref_at(edit, "ref"), edit.value("before", false) ? Side::before : Side::after,
+                          ref_at(edit, "anchor")};
+    throw std::runtime_error("no such edit: " + what);
+}
+
+json answer(const json& task) {
+    std::vector<Edit> edits;
+    for (const json& edit : task.at("edits")) edits.push_back(edit_of(edit));
+    try {
+        return {{"text", journey::apply(Document::parse(task.at("text")), edits).text()}};
+    } catch (const PlacedError& error) {
+        return {{"error", error.what()}, {"code", error.code}, {"line", error.at.line}};
+    } catch (const Error& error) {
+        return {{"error", error.what()}, {"code", error.code}};
+    }
+}
+
+}  // namespace
+
+int main() {
+    std::ios::sync_with_stdio(false);
+    for (std::string line; std::getline(std::cin, line);) std::cout << answer(json::parse(line)).dump() << '\n';
+}
