@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// Files of the work tree: read whole, replaced whole. Paths are relative to `top`, with `/`.
+#pragma once
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <sys/stat.h>
+#include <vector>
+
+namespace journey::git {
+
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+// nullopt when there is none. Throws Error{fatal}: a link or folder in its place, unreadable.
+std::optional<std::string> read_file(const std::filesystem::path& top, const std::string& path);
+
+// Replaces files, all or none: stage() does everything that is likely to fail, publish() shows the files one after another.
+// What is not kept is put back by the destructor, where a file is still what we made of it.
+class FileSwap {
+public:
+    explicit FileSwap(std::filesystem::path top) : top_(std::move(top)) {}
+    FileSwap(const FileSwap&) = delete;
+    FileSwap& operator=(const FileSwap&) = delete;
+    ~FileSwap();
+
+    // Writes the new bytes beside the file, with its permissions, in folders made as needed. Throws Error{fatal}.
+    void stage(const std::string& path, const std::string& bytes, const std::optional<std::string>& based_on = {});
+    void publish();
+    void keep() { kept_ = true; }
+
+private:
+    struct Swap {
+        std::string path;
+        std::filesystem::path temporary;
+        std::optional<std::string> before;
+        std::string after;
+        mode_t mode = 0;
+        bool published = false;
+    };
+
+    std::filesystem::path write_beside(const std::string& path, const std::string& bytes, std::optional<mode_t> mode) const;
+    void make_folder(const std::filesystem::path& folder);
+    void put_back(const Swap& swap) const;
+
+    std::filesystem::path top_;
+    std::vector<Swap> swaps_;
+    std::vector<std::filesystem::path> folders_;  // made by us, outer ones first
+    bool kept_ = false;
+};
+
+}  // namespace journey::git

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// What a Repository holds. This room's own: nothing outside includes it.
+#pragma once
+
+#include "git/config.hpp"
+#include "git/libgit2.hpp"
+#include "git/repository.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace journey::git {
+
+struct Repository::Handles {
+    Handles(RepositoryHandle opened, const std::filesystem::path& from, const Overrides& overrides);
+
+    RepositoryHandle repository;
+    Settings settings;
+    std::filesystem::path start;  // where the person stands: what git itself is run from
+    std::filesystem::path top;
+    std::filesystem::path git_dir;
+    std::filesystem::path index_file;
+
+    git_repository* get() const { return repository.get(); }
+
+    // The index as it is on disk now. Throws Error{fatal} for a split or sparse one.
+    git_index* index() const;
+
+private:
+    mutable IndexHandle index_;
+};
+
+// The tree of HEAD's commit; empty on an unborn branch.
+TreeHandle head_tree(git_repository* repository);
+
+// The file at `path` in a tree; nullopt when there is none. Throws Error{fatal} for a link, folder or submodule.
+struct TreeFile {
+    git_oid blob = {};
+    git_filemode_t mode = GIT_FILEMODE_BLOB;
+};
+std::optional<TreeFile> find_file(const git_tree* tree, const std::string& path);
+
+// The id, short id and subject of a commit.
+Commit describe(git_commit* commit);
+
+}  // namespace journey::git

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "git/head.hpp"
+
+#include <journey/error.hpp>
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <thread>
+
+namespace journey::git {
+namespace {
+
+using namespace std::chrono_literals;
+
+Error cannot_lock(const Head& head, const std::string& why) {
+    return Error(ExitCode::fatal, fmt::format("cannot lock ref '{}': {}", head.reference, why));
+}
+
+Error moved_meanwhile(git_repository* repository, const Head& head) {
+    const auto id = read_head(repository).id;
+    const std::string at = id ? git_oid_tostr_s(&*id) : "nothing";  // the function's buffer is used twice
+    return cannot_lock(
+        head, head.id ? fmt::format("is at {} but expected {}", at, git_oid_tostr_s(&*head.id)) : "reference already exists");
+}
+
+int try_to_move(git_repository* repository, const Head& head, const git_oid& id, const std::string& message) {
+    git_reference* made = nullptr;
+    const git_oid* before = head.id ? &*head.id : nullptr;
+    const int code = git_reference_create_matching(&made, repository, head.reference.c_str(), &id, before != nullptr, before,
+                                                   message.c_str());
+    git_reference_free(made);
+    return code;
+}
+
+}  // namespace
+
+Head read_head(git_repository* repository) {
+    Head head = {"HEAD", std::nullopt};
+    for (int depth = 0; depth < 5; ++depth) {  // git's own limit for a chain of symbolic references
+        const auto reference = lookup<ReferenceHandle>(git_reference_lookup, repository, head.reference.c_str());
+        if (!reference) return head;
+        if (const char* target = git_reference_symbolic_target(reference.get())) {
+            head.reference = target;
+        } else {
+            head.id = *git_reference_target(reference.get());
+            return head;
+        }
+    }
+    throw Error(ExitCode::fatal, "HEAD is a chain of too many symbolic references");
+}
+
+void move_head(git_repository* repository, const Head& head, const git_oid& id, const std::string& message,
+               const git_signature& committer) {
+    check(git_repository_set_ident(repository, committer.name, committer.email));  // for the reflog
+    int code = GIT_ELOCKED;
+    for (auto waited = 0ms; (code = try_to_move(repository, head, id, message)) == GIT_ELOCKED && waited < 1s; waited += 10ms)
+        std::this_thread::sleep_for(10ms);
+    if (code == GIT_EMODIFIED || code == GIT_EEXISTS || code == GIT_ENOTFOUND) throw moved_meanwhile(repository, head);
+    if (code == GIT_ELOCKED) throw cannot_lock(head, git_error_last() ? git_error_last()->message : "it is locked");
+    check(code);
+}
+
+}  // namespace journey::git

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// HEAD, looked at once and moved only if it still is what it was.
+#pragma once
+
+#include "git/libgit2.hpp"
+
+#include <optional>
+#include <string>
+
+namespace journey::git {
+
+struct Head {
+    std::string reference;      // what a commit moves: the branch, or "HEAD" when detached
+    std::optional<git_oid> id;  // nullopt on an unborn branch
+};
+
+Head read_head(git_repository* repository);
+
+// Makes `id` the new tip, with a line in the reflogs of the branch and of HEAD. Throws Error{fatal} when the tip is another one
+// by now.
+void move_head(git_repository* repository, const Head& head, const git_oid& id, const std::string& message,
+               const git_signature& committer);
+
+}  // namespace journey::git

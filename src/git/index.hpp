@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// The index that will replace the present one: the same but for a few entries.
+#pragma once
+
+#include "git/handles.hpp"
+#include "git/lock.hpp"
+
+#include <optional>
+#include <string>
+#include <sys/stat.h>
+
+namespace journey::git {
+
+class NextIndex {
+public:
+    // Begins as a copy of the index; call while its lock is held.
+    explicit NextIndex(const Repository::Handles& handles);
+    NextIndex(const NextIndex&) = delete;
+    NextIndex& operator=(const NextIndex&) = delete;
+    ~NextIndex();
+
+    // The entry becomes this blob. Where the file in the work tree is the same after filters, git will know so without looking.
+    void put(const std::string& path, const git_oid& blob, git_filemode_t mode);
+
+    // Writes it and hands it to the lock.
+    void write(IndexLock& lock);
+
+private:
+    const Repository::Handles& handles_;
+    std::filesystem::path file_;
+    IndexHandle index_;
+    std::optional<timespec> time_;  // of the last change that the new index file claims for itself
+};
+
+}  // namespace journey::git

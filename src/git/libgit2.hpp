@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// libgit2's objects as values that free themselves, and its error codes as exceptions.
+#pragma once
+
+#include <git2.h>
+
+#include <memory>
+#include <string_view>
+#include <utility>
+
+namespace journey::git {
+
+template <auto Free>
+struct Freed {
+    template <class T>
+    void operator()(T* object) const {
+        Free(object);
+    }
+};
+
+template <class T, auto Free>
+using Handle = std::unique_ptr<T, Freed<Free>>;
+
+using BlobHandle = Handle<git_blob, git_blob_free>;
+using CommitHandle = Handle<git_commit, git_commit_free>;
+using ConfigHandle = Handle<git_config, git_config_free>;
+using ConfigEntryHandle = Handle<git_config_entry, git_config_entry_free>;
+using ConfigIteratorHandle = Handle<git_config_iterator, git_config_iterator_free>;
+using FilterListHandle = Handle<git_filter_list, git_filter_list_free>;
+using IndexHandle = Handle<git_index, git_index_free>;
+using ObjectHandle = Handle<git_object, git_object_free>;
+using PatchHandle = Handle<git_patch, git_patch_free>;
+using ReferenceHandle = Handle<git_reference, git_reference_free>;
+using RepositoryHandle = Handle<git_repository, git_repository_free>;
+using SignatureHandle = Handle<git_signature, git_signature_free>;
+using TreeHandle = Handle<git_tree, git_tree_free>;
+using TreeEntryHandle = Handle<git_tree_entry, git_tree_entry_free>;
+
+class Buffer {
+public:
+    Buffer() = default;
+    Buffer(const Buffer&) = delete;
+    Buffer& operator=(const Buffer&) = delete;
+    ~Buffer() { git_buf_dispose(&buffer_); }
+
+    git_buf* out() { return &buffer_; }
+    std::string_view text() const { return {buffer_.ptr, buffer_.size}; }
+
+private:
+    git_buf buffer_ = {};
+};
+
+// Starts libgit2 once per process; whatever makes the first handle calls it.
+void start_libgit2();
+
+// Throws libgit2's last message as Error{fatal}.
+[[noreturn]] void fail();
+
+inline void check(int code) {
+    if (code < 0) fail();
+}
+
+// What `function` returns through its first parameter.
+template <class H, class Function, class... Arguments>
+H obtain(Function function, Arguments... arguments) {
+    typename H::pointer object = nullptr;
+    check(function(&object, arguments...));
+    return H(object);
+}
+
+// As obtain(), but empty when there is no such thing.
+template <class H, class Function, class... Arguments>
+H lookup(Function function, Arguments... arguments) {
+    typename H::pointer object = nullptr;
+    const int code = function(&object, arguments...);
+    if (code != GIT_ENOTFOUND) check(code);
+    return H(object);
+}
+
+}  // namespace journey::git

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// A git repository as the rest of journey sees it: plain types in, plain types out. No libgit2 type leaves this room.
+#pragma once
+
+#include <journey/error.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace journey::git {
+
+// The three versions of a file that git knows. Paths are relative to the top of the work tree, with `/`.
+enum class Layer { head, index, worktree };
+
+struct Commit {
+    std::string id;        // full hex
+    std::string short_id;  // as `git rev-parse --short` would give it
+    std::string subject;
+};
+
+// `git -c name=value` on the command line, strongest last.
+using Overrides = std::vector<std::pair<std::string, std::string>>;
+
+class Repository {
+public:
+    // The repository that `start` lies in, as git finds it (GIT_DIR, GIT_WORK_TREE, GIT_CEILING_DIRECTORIES honoured).
+    // Throws Error{fatal} in git's words: none there, bare, owned by somebody else, an extension that can't be handled.
+    static Repository open(const std::filesystem::path& start, const Overrides& overrides);
+
+    // As open(), but nullopt when there is none.
+    static std::optional<Repository> discover(const std::filesystem::path& start, const Overrides& overrides);
+
+    // As `git init` would make it, in an existing folder (init.defaultBranch and templates honoured).
+    static Repository create(const std::filesystem::path& folder, const Overrides& overrides);
+
+    Repository(Repository&&) noexcept;
+    Repository& operator=(Repository&&) noexcept;
+    ~Repository();
+
+    const std::filesystem::path& top() const;      // of the work tree, absolute
+    const std::filesystem::path& git_dir() const;  // of this work tree, absolute (in a linked one: …/worktrees/<name>)
+
+    std::optional<std::string> setting(const std::string& name) const;
+    bool flag(const std::string& name, bool fallback) const;  // throws Error{fatal} when it is no boolean
+
+    std::string branch() const;               // "main"; "detached HEAD"
+    std::optional<std::string> head() const;  // HEAD's commit, full hex; nullopt on an unborn branch
+
+    // The path of a place on disk, relative to the top. Throws Error{fatal}: outside the work tree, or inside the git
+    // directory.
+    std::string relative(const std::filesystem::path& place) const;
+
+    // Where the bytes of `path` really are: itself, or what it links to, if that is a regular file inside the work tree.
+    // Missing files come back unchanged. Throws Error{fatal}: a directory, a device, a link out of the work tree or into the
+    // git directory.
+    std::string resolve(const std::string& path) const;
+
+    // The bytes of a file in a layer; nullopt when the layer does not have it. The work tree's as they are on disk, the others'
+    // as in the blob. Throws Error{fatal}: unreadable, a link or folder in its place, unmerged in the index.
+    std::optional<std::string> read(Layer layer, const std::string& path) const;
+
+    // The blob of `path` in a commit; nullopt when the commit does not have it.
+    std::optional<std::string> read_at(const std::string& commit, const std::string& path) const;
+
+    // Paths under `folder` (top-level names only, "" = the top) that HEAD, the index or the work tree has; for finding a
+    // README.
+    std::vector<std::string> names_at_top() const;
+
+    // The newest commit, starting at HEAD, that changed `path`; nullopt when HEAD does not have it.
+    std::optional<Commit> last_change(const std::string& path) const;
+
+    // Throws Error{fatal} in git's words when a commit must not be made now: merge, rebase, cherry-pick, revert or am in
+    // progress; unmerged entries; inside a git hook (GIT_INDEX_FILE set).
+    void require_committable() const;
+
+    struct Handles;
+    const Handles& handles() const { return *handles_; }  // this room's own
+
+private:
+    explicit Repository(std::unique_ptr<Handles> handles);
+    std::unique_ptr<Handles> handles_;
+};
+
+}  // namespace journey::git

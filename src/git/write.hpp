@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// The one way in which journey writes: locks, then objects, files, ref and index, all or nothing.
+#pragma once
+
+#include "git/repository.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace journey::git {
+
+// New bytes of one file, layer by layer; a layer that is nullopt is left as it is. A file that the layer did not have is
+// created. `worktree` bytes go to disk as they are; `head` and `index` bytes are blobs as they are.
+struct FileChange {
+    std::string path;
+    std::optional<std::string> head;
+    std::optional<std::string> index;
+    std::optional<std::string> worktree;
+    // What `worktree` was computed from: when the file is something else by now, nothing is written.
+    std::optional<std::string> based_on = {};
+};
+
+// Makes one commit of some files' HEAD versions. Constructing it takes journey's own lock (`<git dir>/journey.lock`; waits, and
+// says so through `waiting` after a second); with Commit::yes also git's `index.lock` (tries for a second, then Error{fatal} in
+// git's words). All are released, and everything not committed is put back, by the destructor.
+enum class Commits { yes, no };
+
+class Write {
+public:
+    Write(const Repository& repository, Commits commits, const std::function<void()>& waiting);
+    ~Write();
+    Write(const Write&) = delete;
+    Write& operator=(const Write&) = delete;
+
+    // Throws Error{fatal} in git's own words when git would not know who commits. Call before anything is touched.
+    // (Identity: GIT_AUTHOR_*, GIT_COMMITTER_*, author.*, committer.*, user.*, user.useConfigOnly, EMAIL.)
+    void require_identity();
+
+    // Throws Error{fatal} when `path` can't be committed rightly from here: ignored and untracked, skip-worktree,
+    // assume-unchanged, a clean/smudge filter or a working-tree-encoding on it.
+    void require_committable(const std::string& path);
+
+    // No commit: work-tree files, each by temporary file and rename, in the order given, all put back if one fails; then, with
+    // Commits::yes, the index entries with an `index` version. `head` versions are not looked at.
+    void write_files(const std::vector<FileChange>& files);
+
+    // Work-tree files, then one commit of the `head` versions on top of HEAD, then the index: the entries with an `index`
+    // version, and nothing else; every other entry and every other change in the work tree stay as they are. The ref moves by
+    // compare-and-swap with git's own reflog words. Returns the commit. Throws Error{fatal}; then nothing has changed.
+    Commit commit(const std::vector<FileChange>& files, const std::string& message);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace journey::git

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: MIT
+#include "git/repository.hpp"
+
+#include "support/catch.hpp"
+#include "support/git_sandbox.hpp"
+
+namespace fs = std::filesystem;
+using namespace journey;
+using namespace journey::git;
+using journey::test::Environment;
+using journey::test::error_of;
+using journey::test::GitSandbox;
+
+namespace {
+
+Error open_error(const fs::path& place) {
+    return error_of([&] { Repository::open(place, {}); });
+}
+
+}  // namespace
+
+TEST_CASE("a repository is found from a folder inside it") {
+    const GitSandbox box;
+    fs::create_directories(box.top() / "a/b");
+    const auto repository = Repository::open(box.top() / "a/b", {});
+    CHECK(repository.top() == box.top());
+    CHECK(repository.git_dir() == box.top() / ".git");
+}
+
+TEST_CASE("without a repository the error has git's words") {
+    const GitSandbox box;
+    const auto error = open_error(box.root());
+    CHECK(error.code == ExitCode::fatal);
+    CHECK(error.what() == std::string("not a git repository (or any of the parent directories): .git"));
+    CHECK_FALSE(Repository::discover(box.root(), {}).has_value());
+}
+
+TEST_CASE("a bare repository and the inside of the git directory are no work tree") {
+    const GitSandbox box;
+    box.git("init -q --bare ../bare.git");
+    for (const auto& place : {box.root() / "bare.git", box.top() / ".git", box.top() / ".git/refs"})
+        CHECK(open_error(place).what() == std::string("this operation must be run in a work tree"));
+}
+
+TEST_CASE("the search stops at GIT_CEILING_DIRECTORIES") {
+    const GitSandbox box;
+    fs::create_directories(box.top() / "a/b");
+    const Environment ceiling("GIT_CEILING_DIRECTORIES", (box.top() / "a").string());
+    CHECK_FALSE(Repository::discover(box.top() / "a/b", {}).has_value());
+}
+
+TEST_CASE("GIT_DIR and GIT_WORK_TREE name the places, from where one stands") {
+    const GitSandbox box;
+    fs::create_directories(box.root() / "tree/sub");
+    const Environment git_dir("GIT_DIR", "../repo/.git");
+    SECTION("both") {
+        const Environment work_tree("GIT_WORK_TREE", ".");
+        const auto repository = Repository::open(box.root() / "tree", {});
+        CHECK(repository.top() == box.root() / "tree");
+        CHECK(repository.git_dir() == box.top() / ".git");
+    }
+    SECTION("GIT_DIR alone: the work tree is where one stands") {
+        CHECK(Repository::open(box.root() / "tree", {}).top() == box.root() / "tree");
+    }
+    SECTION("a GIT_DIR that is none") {
+        CHECK(open_error(box.root() / "tree/sub").what() == std::string("not a git repository: '../repo/.git'"));
+    }
+}
+
+TEST_CASE("GIT_WORK_TREE gives a bare repository a work tree") {
+    const GitSandbox box;
+    box.git("init -q --bare ../bare.git");
+    const Environment git_dir("GIT_DIR", (box.root() / "bare.git").string());
+    const Environment work_tree("GIT_WORK_TREE", box.top().string());
+    CHECK(Repository::open(box.top(), {}).top() == box.top());
+}
+
+TEST_CASE("what can't be handled is refused by name") {
+    const GitSandbox box;
+    SECTION("SHA-256") {
+        box.git("init -q --object-format=sha256 ../other");
+        CHECK(std::string(open_error(box.root() / "other").what()).find("objectformat") != std::string::npos);
+    }
+    SECTION("reftable") {
+        box.git("config core.repositoryFormatVersion 1");
+        box.git("config extensions.refStorage reftable");
+        CHECK(std::string(open_error(box.top()).what()).find("refstorage") != std::string::npos);
+    }
+    SECTION("a newer format") {
+        box.git("config core.repositoryFormatVersion 9");
+        CHECK(std::string(open_error(box.top()).what()).find("version 9") != std::string::npos);
+    }
+    SECTION("a split index") {
+        box.commit("f", "1\n");
+        box.git("update-index --split-index");
+        const auto error = error_of([&] { Repository::open(box.top(), {}).read(Layer::index, "f"); });
+        CHECK(error.what() == std::string("a split index is not supported"));
+        CHECK(error.hints == std::vector<std::string>{"git update-index --no-split-index"});
+        box.sh(error.hints[0]);
+        CHECK(Repository::open(box.top(), {}).read(Layer::index, "f") == "1\n");
+    }
+    SECTION("a sparse index") {
+        box.commit("a/f", "1\n");
+        box.commit("b/f", "1\n");
+        box.git("sparse-checkout init --cone --sparse-index");
+        const auto error = error_of([&] { Repository::open(box.top(), {}).read(Layer::index, "f"); });
+        CHECK(error.what() == std::string("a sparse index is not supported"));
+        box.sh(error.hints.at(0));
+        CHECK(Repository::open(box.top(), {}).read(Layer::index, "b/f") == "1\n");
+    }
+}
+
+TEST_CASE("a new repository is as git init makes it") {
+    const GitSandbox box;
+    box.sh("mkdir -p ../template/hooks ../new && echo hook > ../template/hooks/pre-commit");
+    box.git("config --global init.templateDir '" + (box.root() / "template").string() + "'");
+    box.git("config --global init.defaultBranch trunk");
+    const auto repository = Repository::create(box.root() / "new", {});
+    CHECK(repository.top() == box.root() / "new");
+    CHECK(repository.branch() == "trunk");
+    CHECK(fs::exists(box.root() / "new/.git/hooks/pre-commit"));
+    CHECK(Repository::create(box.root() / "new", {{"init.defaultBranch", "other"}}).branch() == "trunk");
+}
+
+TEST_CASE("a new repository heeds settings of the command line") {
+    const GitSandbox box;
+    fs::create_directory(box.root() / "new");
+    CHECK(Repository::create(box.root() / "new", {{"init.defaultBranch", "other"}}).branch() == "other");
+}
+
+TEST_CASE("settings come from the command line first, then from the files") {
+    const GitSandbox box;
+    box.git("config --global journey.journal global.yaml");
+    box.git("config journey.subjectPrefix 'docs: '");
+    const Overrides overrides = {{"JOURNEY.Journal", "first.yaml"}, {"journey.journal", "second.yaml"}};
+    CHECK(Repository::open(box.top(), {}).setting("journey.journal") == "global.yaml");
+    CHECK(Repository::open(box.top(), overrides).setting("journey.JOURNAL") == "second.yaml");
+    CHECK(Repository::open(box.top(), overrides).setting("journey.subjectprefix") == "docs: ");
+    CHECK_FALSE(Repository::open(box.top(), overrides).setting("journey.other").has_value());
+}
+
+TEST_CASE("subsections of settings keep their case") {
+    const GitSandbox box;
+    const auto repository = Repository::open(box.top(), {{"Color.Part.On", "1"}});
+    CHECK(repository.setting("color.Part.on") == "1");
+    CHECK_FALSE(repository.setting("color.part.on").has_value());
+}
+
+TEST_CASE("settings of one work tree are read") {
+    const GitSandbox box;
+    box.commit("f", "1\n");
+    box.git("worktree add -q ../linked");
+    box.git("config extensions.worktreeConfig true");
+    box.git("-C ../linked config --worktree journey.journal linked.yaml");
+    CHECK(Repository::open(box.root() / "linked", {}).setting("journey.journal") == "linked.yaml");
+    CHECK_FALSE(Repository::open(box.top(), {}).setting("journey.journal").has_value());
+}
+
+TEST_CASE("flags are read as git reads booleans") {
+    const GitSandbox box;
+    box.sh("printf '[journey]\\n\\tbare\\n\\tempty =\\n\\tsize = 2k\\n\\tbad = maybe\\n' >> .git/config");
+    const auto repository = Repository::open(box.top(), {{"journey.off", "No"}});
+    CHECK(repository.flag("journey.bare", false));
+    CHECK_FALSE(repository.flag("journey.empty", true));
+    CHECK(repository.flag("journey.size", false));
+    CHECK_FALSE(repository.flag("journey.off", true));
+    CHECK(repository.flag("journey.missing", true));
+    CHECK(error_of([&] { repository.flag("Journey.bad", true); }).what() ==
+          std::string("bad boolean config value 'maybe' for 'journey.bad'"));
+}
+
+TEST_CASE("branch and head tell where one is") {
+    const GitSandbox box;
+    const auto repository = Repository::open(box.top(), {});
+    CHECK(repository.branch() == "main");
+    CHECK_FALSE(repository.head().has_value());
+    box.commit("f", "1\n");
+    CHECK(*repository.head() + "\n" == box.git("rev-parse HEAD"));
+    box.git("checkout -q -b topic/one");
+    CHECK(repository.branch() == "topic/one");
+    box.git("checkout -q --detach");
+    CHECK(repository.branch() == "detached HEAD");
+}
+
+TEST_CASE("the three layers of a file are told apart") {
+    const GitSandbox box;
+    box.commit("f", "committed\n");
+    box.write("f", "staged\n");
+    box.git("add f");
+    box.write("f", "typed\r\n");
+    const auto repository = Repository::open(box.top(), {});
+    CHECK(repository.read(Layer::head, "f") == "committed\n");
+    CHECK(repository.read(Layer::index, "f") == "staged\n");
+    CHECK(repository.read(Layer::worktree, "f") == "typed\r\n");
+    for (const Layer layer : {Layer::head, Layer::index, Layer::worktree}) CHECK_FALSE(repository.read(layer, "g").has_value());
+}
+
+TEST_CASE("the index is read anew when git has changed it") {
+    const GitSandbox box;
+    box.commit("f", "1\n");
+    const auto repository = Repository::open(box.top(), {});
+    CHECK(repository.read(Layer::index, "f") == "1\n");
+    box.write("f", "2\n");
+    box.git("add f");
+    CHECK(repository.read(Layer::index, "f") == "2\n");
+}
+
+TEST_CASE("a file that is only meant to be added is not in the index") {
+    const GitSandbox box;
+    box.write("f", "1\n");
+    box.git("add -N f");
+    CHECK_FALSE(Repository::open(box.top(), {}).read(Layer::index, "f").has_value());
+}
+
+TEST_CASE("an older commit's files can be read") {
+    const GitSandbox box;
+    box.commit("f", "old\n");
+    box.commit("f", "new\n");
+    const auto repository = Repository::open(box.top(), {});
+    CHECK(repository.read_at("HEAD~1", "f") == "old\n");
+    CHECK(repository.read_at(*repository.head(), "f") == "new\n");
+    CHECK_FALSE(repository.read_at("HEAD", "g").has_value());
+    CHECK(error_of([&] { repository.read_at("HEAD~9", "f"); }).what() == std::string("bad revision 'HEAD~9'"));
+}
+
+TEST_CASE("what is no file is not read") {
+    const GitSandbox box;
+    box.commit("file", "1\n");
+    box.sh("mkdir folder; ln -s file link; mkfifo pipe; git add link; git commit -q -m link");
+    const auto repository = Repository::open(box.top(), {});
+    const auto message = [&](Layer layer, const std::string& path) {
+        return std::string(error_of([&] { repository.read(layer, path); }).what());
+    };
+    CHECK(message(Layer::worktree, "folder") == "'folder' is a directory");
+    CHECK(message(Layer::worktree, "link") == "'link' is a symbolic link");
+    CHECK(message(Layer::worktree, "pipe") == "'pipe' is not a regular file");
+    CHECK(message(Layer::head, "link") == "'link' is not a regular file in HEAD");
+    CHECK(message(Layer::index, "link") == "'link' is not a regular file in the index");
+}
+
+TEST_CASE("an unmerged file has no version in the index") {
+    const GitSandbox box;
+    box.commit("f", "1\n");
+    box.git("checkout -q -b other");
+    box.commit("f", "2\n");
+    box.git("checkout -q main");
+    box.commit("f", "3\n");
+    box.sh("git merge -q other || true");
+    const auto repository = Repository::open(box.top(), {});
+    CHECK(error_of([&] { repository.read(Layer::index, "f"); }).what() == std::string("path 'f' is unmerged"));
+}
+
+TEST_CASE("names at the top come from all layers") {
+    const GitSandbox box;
+    box.commit("committed", "1\n");
+    box.commit("folder/inside", "1\n");
+    box.git("rm -q --cached committed");
+    box.sh("rm committed; echo 1 > staged; git add staged; rm staged; echo 1 > untracked");
+    CHECK(Repository::open(box.top(), {}).names_at_top() == std::vector<std::string>{"committed", "staged", "untracked"});
+}
+
+TEST_CASE("places on disk become paths from the top") {
+    const GitSandbox box;
+    box.sh("mkdir -p sub/.git; ln -s repo ../alias");
+    const auto repository = Repository::open(box.top(), {});
+    CHECK(repository.relative(box.top() / "sub/../journal.yaml") == "journal.yaml");
+    CHECK(repository.relative(box.top() / "new/folder/journal.yaml") == "new/folder/journal.yaml");
+    CHECK(repository.relative(box.root() / "alias/sub/f") == "sub/f");
+    const auto message = [&](const fs::path& place) {
+        return std::string(error_of([&] { repository.relative(place); }).what());
+    };
+    CHECK(message("/etc/passwd") == "'/etc/passwd' is outside repository at '" + box.top().string() + "'");
+    CHECK(message(box.root() / "repository") ==
+          "'" + (box.root() / "repository").string() + "' is outside repository at '" + box.top().string() + "'");
+    CHECK(message(box.top() / ".git/config").ends_with("is inside the git directory"));
+    CHECK(message(box.top() / "sub/.GIT/config").ends_with("is inside the git directory"));
+}
+
+TEST_CASE("links are followed, but not out of the work tree") {
+    const GitSandbox box;
+    box.sh(
+        "mkdir docs; echo 1 > docs/README.md; ln -s docs/README.md README.md; ln -s docs more; ln -s nowhere dangling; "
+        "ln -s ../outside out; echo 1 > ../outside; ln -s .git/config config; ln -s loop loop");
+    const auto repository = Repository::open(box.top(), {});
+    CHECK(repository.resolve("README.md") == "docs/README.md");
+    CHECK(repository.resolve("docs/README.md") == "docs/README.md");
+    CHECK(repository.resolve("more/README.md") == "docs/README.md");
+    CHECK(repository.resolve("missing") == "missing");
+    CHECK(repository.resolve("no/such/folder") == "no/such/folder");
+    const auto message = [&](const std::string& path) {
+        return std::string(error_of([&] { repository.resolve(path); }).what());
+    };
+    CHECK(message("docs") == "'docs' is a directory");
+    CHECK(message("dangling") == "'dangling' is a link to a file that does not exist");
+    CHECK(message("loop") == "'loop' is a link to a file that does not exist");
+    CHECK(message("out") == "'out' is outside repository at '" + box.top().string() + "'");
+    CHECK(message("config") == "'config' is inside the git directory");
+}
+
+TEST_CASE("a linked work tree has a git directory and an index of its own") {
+    const GitSandbox box;
+    box.commit("f", "1\n");
+    box.git("worktree add -q ../linked");
+    box.sh("cd ../linked && echo 2 > f && git add f");
+    const auto repository = Repository::open(box.root() / "linked", {});
+    CHECK(repository.top() == box.root() / "linked");
+    CHECK(repository.git_dir() == box.top() / ".git/worktrees/linked");
+    CHECK(repository.read(Layer::index, "f") == "2\n");
+    CHECK(Repository::open(box.top(), {}).read(Layer::index, "f") == "1\n");
+}
+
+TEST_CASE("a commit is refused while something else is in progress") {
+    const GitSandbox box;
+    box.commit("f", "1\n");
+    box.git("checkout -q -b other");
+    box.commit("f", "2\n");
+    box.git("checkout -q main");
+    box.commit("f", "3\n");
+    const auto repository = Repository::open(box.top(), {});
+    CHECK_NOTHROW(repository.require_committable());
+    const auto error = [&](const std::string& command) {
+        box.sh(command + " || true");
+        return error_of([&] { repository.require_committable(); });
+    };
+    SECTION("merge") {
+        const auto refused = error("git merge -q other");
+        CHECK(refused.code == ExitCode::fatal);
+        CHECK(refused.what() == std::string("cannot do a partial commit during a merge"));
+        CHECK(refused.hints == std::vector<std::string>{"git merge --continue"});
+    }
+    SECTION("cherry-pick") {
+        CHECK(error("git cherry-pick other").what() == std::string("cannot do a partial commit during a cherry-pick"));
+    }
+    SECTION("revert") {
+        CHECK(error("git revert --no-edit HEAD~1").what() == std::string("cannot do a partial commit during a revert"));
+    }
+    SECTION("rebase") {
+        CHECK(error("git rebase -q other").what() == std::string("cannot do a partial commit during a rebase"));
+    }
+    SECTION("am") {
+        CHECK(error("git format-patch -1 --stdout other | git am -q").what() ==
+              std::string("cannot do a partial commit during an am session"));
+    }
+    SECTION("unmerged files") {
+        CHECK(error("git merge -q other || rm .git/MERGE_*").what() ==
+              std::string("committing is not possible because you have unmerged files"));
+    }
+    SECTION("a git hook") {
+        const Environment index("GIT_INDEX_FILE", ".git/index");
+        const auto refused = error_of([&] { repository.require_committable(); });
+        CHECK(refused.what() == std::string("cannot commit inside a git hook (GIT_INDEX_FILE is set)"));
+        CHECK(refused.hints.at(0).ends_with("--no-commit"));
+    }
+}
+
+TEST_CASE("inside a hook the index is the one that git names") {
+    const GitSandbox box;
+    box.commit("f", "1\n");
+    box.write("f", "2\n");
+    box.sh("GIT_INDEX_FILE=.git/other git add f");
+    const Environment index("GIT_INDEX_FILE", ".git/other");
+    CHECK(Repository::open(box.top(), {}).read(Layer::index, "f") == "2\n");
+}
