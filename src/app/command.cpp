@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include "app/command.hpp"
+
+namespace journey::app {
+
+std::optional<std::string> Arguments::text(std::string_view name) const {
+    const auto found = values_.find(name);
+    return found == values_.end() || found->second.empty() ? std::nullopt : std::optional(found->second.back());
+}
+
+std::vector<std::string> Arguments::all(std::string_view name) const {
+    const auto found = values_.find(name);
+    return found == values_.end() ? std::vector<std::string>() : found->second;
+}
+
+}  // namespace journey::app

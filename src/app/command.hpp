@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// The table of commands. It feeds parsing, help, man pages, completion and "did you mean": no command's or option's name stands
+// anywhere else.
+#pragma once
+
+#include "app/output.hpp"
+
+#include <journey/error.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace journey::app {
+
+// What a value can be, for tab completion.
+enum class Values { none, file, folder, any_id, open_id, completed_id, course, objective_course, about, tag, date, word };
+
+enum class Takes {
+    nothing,   // --force
+    one,       // --on=<date>; given twice is an error
+    many,      // --tag=<tag>, repeatable
+    optional,  // --gpg-sign[=<key>]
+};
+
+struct Option {
+    std::string_view name;  // long name without dashes; of a positional its name in the usage line
+    char letter = '\0';     // `n` for -n
+    Takes takes = Takes::nothing;
+    std::string_view value = {};  // what stands in the usage line: "<date>" without the brackets; "a|b|c" = a choice, checked
+    std::string_view help;        // imperative, lower case, no full stop
+    Values values = Values::none;
+    bool positional = false;
+    bool required = false;  // positionals only
+};
+
+// What the command line said. Options by their long name, positionals by their name. Values arrive whole: empty ones,
+// `[a, b]`, words after `--`, line breaks.
+class Arguments {
+public:
+    void add(std::string_view name, std::string value) { values_[std::string(name)].push_back(std::move(value)); }
+
+    bool has(std::string_view name) const { return values_.find(name) != values_.end(); }
+    // The value, or nullopt when the option was not given.
+    std::optional<std::string> text(std::string_view name) const;
+    // All values in the order given.
+    std::vector<std::string> all(std::string_view name) const;
+
+private:
+    std::map<std::string, std::vector<std::string>, std::less<>> values_;
+};
+
+// What a command may touch of the outside.
+struct Context {
+    Output& out;
+    std::filesystem::path cwd;                                // after -C
+    std::vector<std::pair<std::string, std::string>> config;  // -c
+    std::optional<std::string> journal;                       // --journal, from cwd
+    std::string today;                                        // YYYY-MM-DD, local time
+    std::string yesterday;
+    std::function<std::string()> read_stdin;  // all of it
+    std::function<std::optional<std::string>(const std::string&)> environment;
+};
+
+enum class Shown { yes, no };  // no: plumbing, left out of the short help
+
+struct Command {
+    std::string_view name;
+    std::string_view summary;                      // one line, imperative, at most 60 columns, no full stop
+    std::string_view description;                  // paragraphs for help and the man page
+    std::vector<std::span<const Option>> options;  // own ones first, then shared groups (options.hpp)
+    std::vector<std::pair<std::string_view, std::string_view>> examples;  // command line, what it does
+    ExitCode (*run)(Context&, const Arguments&) = nullptr;
+    Shown shown = Shown::yes;
+};
+
+// In the order in which help lists them.
+std::span<const Command* const> commands();
+const Command* find_command(std::string_view name);
+
+// Options that every command takes, before or after its name: -C, -c, --journal, --color, --no-pager, -q, -h/--help, --version.
+std::span<const Option> global_options();
+
+}  // namespace journey::app

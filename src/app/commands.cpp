@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// The table itself, in the order in which help lists it, and the options that stand outside any command.
+#include "app/commands.hpp"
+
+#include <algorithm>
+
+namespace journey::app {
+
+namespace {
+
+constexpr Option help_options[] = {
+    {.name = "command", .value = "command", .help = "the command to explain", .values = Values::word, .positional = true},
+};
+
+// Help is printed where the table is turned into text, so it has nothing to run here.
+const Command help_command = {
+    .name = "help",
+    .summary = "Explain journey or one of its commands",
+    .description = "Without a command, lists all commands; with one, explains its arguments and options.",
+    .options = {help_options},
+    .examples = {{"journey help add-project", "explain add-project"}},
+};
+
+constexpr const Command* table[] = {
+    &init_command,     &add_course_command, &add_objective_command, &add_project_command, &add_insight_command,
+    &complete_command, &reopen_command,     &update_command,        &rename_command,      &remove_command,
+    &move_command,     &list_command,       &show_command,          &status_command,      &render_readme_command,
+    &check_command,    &schema_command,     &help_command,          &version_command,
+};
+
+// A name of one letter is an option that has no long form.
+constexpr Option globals[] = {
+    {.name = "C",
+     .letter = 'C',
+     .takes = Takes::many,
+     .value = "path",
+     .help = "run as if started in this folder",
+     .values = Values::folder},
+    {.name = "c",
+     .letter = 'c',
+     .takes = Takes::many,
+     .value = "name=value",
+     .help = "set a git configuration value for this run",
+     .values = Values::word},
+    {.name = "journal",
+     .takes = Takes::one,
+     .value = "path",
+     .help = "use this journal [journal.yaml at the top]",
+     .values = Values::file},
+    {.name = "color", .takes = Takes::one, .value = "auto|always|never", .help = "when to use colour [auto]"},
+    {.name = "no-pager", .help = "print long output straight to the terminal"},
+    {.name = "quiet", .letter = 'q', .help = "say nothing when all went well"},
+    {.name = "help", .letter = 'h', .help = "explain the command"},
+    {.name = "version", .help = "print the version"},
+};
+
+}  // namespace
+
+std::span<const Command* const> commands() {
+    return table;
+}
+
+const Command* find_command(std::string_view name) {
+    const auto found = std::ranges::find(table, name, &Command::name);
+    return found == std::end(table) ? nullptr : *found;
+}
+
+std::span<const Option> global_options() {
+    return globals;
+}
+
+}  // namespace journey::app

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "app/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace journey::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json belonging_objectives(const Journal& journal, const std::string& course);
+
+Json json_of(const Journal& journal, const Record& record) {
+    Json result = {{"kind", name(record.ref.kind)}};
+    for (const Entry& entry : record.entries) {
+        const std::string* text = std::get_if<std::string>(&entry.value);
+        if (text && text->empty() && entry.key != title_key(record.ref.kind)) continue;
+        std::visit([&](const auto& value) { result[std::string(entry.key)] = value; }, entry.value);
+    }
+    if (record.ref.kind == Kind::course) result["objectives"] = belonging_objectives(journal, record.ref.id);
+    return result;
+}
+
+template <typename Keep>
+Json array_of(const Journal& journal, std::span<const Record> records, Keep keep) {
+    Json result = Json::array();
+    for (const Record& record : records)
+        if (keep(record)) result.push_back(json_of(journal, record));
+    return result;
+}
+
+Json belonging_objectives(const Journal& journal, const std::string& course) {
+    return array_of(journal, records(journal, Kind::objective), [&](const Record& one) { return one.ref.course == course; });
+}
+
+Json json_of(const Count& count) {
+    return {{"completed", count.completed}, {"total", count.total}};
+}
+
+// Bytes that are no text can't come out of a journal that could be read; were there any, they must not break the answer.
+std::string written(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string_view name_of(Severity severity) {
+    switch (severity) {
+        case Severity::unreadable: return "unreadable";
+        case Severity::blocking: return "blocking";
+        case Severity::warning: break;
+    }
+    return "warning";
+}
+
+bool any(const Record&) {
+    return true;
+}
+
+}  // namespace
+
+std::string to_json(const Journal& journal, std::span<const Record> records) {
+    return written(array_of(journal, records, any));
+}
+
+std::string to_json(const Journal& journal, const Record& record) {
+    Json result = json_of(journal, record);
+    const std::string& id = record.ref.id;
+    if (record.ref.kind == Kind::course)
+        result["projects"] =
+            array_of(journal, records(journal, Kind::project), [&](const Record& one) { return one.text("course") == id; });
+    if (record.ref.kind == Kind::course || record.ref.kind == Kind::project)
+        result["insights"] =
+            array_of(journal, records(journal, Kind::insight), [&](const Record& one) { return one.text("about") == id; });
+    return written(result);
+}
+
+std::string to_json(const Journal& journal, const Progress& progress) {
+    Json result = {{"title", journal.title}};
+    if (const auto& specialization = journal.specialization) {
+        result["specialization"] = {{"title", specialization->title}};
+        if (!specialization->url.empty()) result["specialization"]["url"] = specialization->url;
+    }
+    result["courses"] = Json::array();
+    for (const CourseProgress& course : progress.courses) {
+        Json one = json_of(journal, course.course);
+        one["objectives"] = json_of(course.objectives);
+        one["projects"] = json_of(course.projects);
+        result["courses"].push_back(std::move(one));
+    }
+    result["totals"] = {{"courses", json_of(progress.all_courses)},
+                        {"objectives", json_of(progress.all_objectives)},
+                        {"projects", json_of(progress.all_projects)},
+                        {"insights", progress.insights}};
+    result["next"] = array_of(journal, progress.next, any);
+    return written(result);
+}
+
+std::string to_json(const std::vector<FileProblem>& problems) {
+    Json result = Json::array();
+    for (const auto& [file, problem] : problems)
+        result.push_back({{"file", file},
+                          {"line", problem.at.line},
+                          {"column", problem.at.column},
+                          {"severity", name_of(problem.severity)},
+                          {"message", problem.message},
+                          {"hint", problem.hint}});
+    return written(result);
+}
+
+}  // namespace journey::app

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Answers as JSON: keys as in the journal, full ids, dates as strings; what a record does not have is left out.
+#pragma once
+
+#include "app/progress.hpp"
+#include "app/record.hpp"
+#include "app/workspace.hpp"
+
+#include <span>
+#include <string>
+
+namespace journey::app {
+
+std::string to_json(const Journal& journal, std::span<const Record> records);  // an array
+std::string to_json(const Journal& journal, const Record& record);             // an object, with what belongs to the record
+std::string to_json(const Journal& journal, const Progress& progress);
+std::string to_json(const std::vector<FileProblem>& problems);  // an array
+
+}  // namespace journey::app

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Any record as keys and values, so that list, show, JSON and --format need not know the kinds apart.
+#pragma once
+
+#include <journey/journal.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace journey::app {
+
+using Value = std::variant<std::string, std::size_t, std::vector<std::string>>;
+
+struct Entry {
+    std::string_view key;
+    Value value;
+};
+
+// Every key that its kind can have, in the journal's order, empty where the journal has none: "id" is the full id, and an
+// objective has its "number" and "course" as well. A course's objectives are records of their own.
+struct Record {
+    Ref ref;
+    std::vector<Entry> entries;
+
+    std::string text(std::string_view key) const;  // empty when there is no such key
+    std::vector<std::string> tags() const;
+};
+
+std::string text_of(const Value& value);  // tags joined by commas
+
+std::vector<Record> records(const Journal& journal, Kind kind);
+Record record(const Journal& journal, const Ref& ref);
+std::vector<std::string_view> keys(Kind kind);
+
+// An objective's or insight's text, anything else's title: the key under which a record says what it is about.
+std::string_view title_key(Kind kind);
+
+// "1 course", "2 courses"; "a course", "an objective".
+std::string count_of(std::size_t count, Kind kind);
+std::string with_article(std::string_view noun);
+
+}  // namespace journey::app

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "app/commands.hpp"
+#include "app/options.hpp"
+#include "app/transaction.hpp"
+#include "git/diff.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace journey::app {
+
+namespace {
+
+using git::Layer;
+
+constexpr Option own[] = {
+    {.name = "check", .help = "only say whether the README shows the journal; exit with 1 when it does not"},
+    {.name = "diff", .help = "only show what would change"},
+    {.name = "stdout", .help = "only print the README as it would be"},
+    {.name = "cached", .help = "with --check, --diff or --stdout: look at the index, not at the work tree"},
+    {.name = "add-section", .help = "add a Projects section where there is none"},
+    {.name = "force", .help = "replace text that was typed between the markers"},
+};
+
+constexpr std::array<std::string_view, 3> readers = {"check", "diff", "stdout"};
+
+void require_sensible(const Arguments& args) {
+    std::string_view chosen;
+    for (const std::string_view reader : readers) {
+        if (!args.has(reader)) continue;
+        if (!chosen.empty())
+            throw Error(ExitCode::usage, fmt::format("'--{}' and '--{}' can't be used together", chosen, reader));
+        chosen = reader;
+    }
+    if (chosen.empty() && args.has("cached"))
+        throw Error(ExitCode::usage, "'--cached' needs '--check', '--diff' or '--stdout'");
+}
+
+MissingSection missing_section(const Arguments& args) {
+    return args.has("add-section") ? MissingSection::add : MissingSection::refuse;
+}
+
+LayerFiles existing_files(Workspace& workspace, Layer layer) {
+    require_readable(workspace.journal_path(), workspace.existing_journal(layer));
+    LayerFiles files = workspace.files(layer);
+    if (!files.readme_path.empty() && !files.snapshot.readme)
+        throw Error(ExitCode::refused,
+                    fmt::format("{}: {}", files.readme_path, layer == Layer::index ? "not in the index" : "no such file"));
+    return files;
+}
+
+ExitCode judge(const LayerFiles& files, const std::string& diff, Output& out) {
+    if (in_step(files.snapshot)) return ExitCode::ok;
+    out.diff(diff);
+    throw Error(ExitCode::refused, fmt::format("{} is stale", files.readme_path), {"journey render-readme"});
+}
+
+ExitCode read_only(Context& context, const Arguments& args) {
+    Workspace workspace(context);
+    const LayerFiles files = existing_files(workspace, args.has("cached") ? Layer::index : Layer::worktree);
+    if (!files.snapshot.readme) return ExitCode::ok;
+    try {
+        if (args.has("check") && in_step(files.snapshot)) return ExitCode::ok;
+        const std::string rendered = *apply(Change{{}, missing_section(args)}, files.snapshot).readme;
+        const std::string diff = git::unified_diff(files.readme_path, *files.snapshot.readme, rendered);
+        if (args.has("check")) return judge(files, diff, context.out);
+        if (args.has("diff"))
+            context.out.diff(diff);
+        else
+            context.out.raw(rendered);
+        return ExitCode::ok;
+    } catch (const PlacedError& error) {
+        throw placed(files.readme_path, error);
+    }
+}
+
+// Edits of the journal that are not committed show in the work tree's README alone: that is worth saying.
+void say_what_is_uncommitted(Context& context) {
+    Workspace workspace(context);
+    const auto head = workspace.journal(Layer::head);
+    const auto worktree = workspace.journal(Layer::worktree);
+    if (head && worktree && head->text() == worktree->text()) return;
+    const LayerFiles files = workspace.files(Layer::worktree);
+    std::string paths = workspace.pathspec(workspace.journal_path());
+    if (files.snapshot.readme) paths += " " + workspace.pathspec(files.readme_path);
+    context.out.done({fmt::format("{} has changes that are not committed.", workspace.journal_path())});
+    context.out.hint(head || workspace.journal(Layer::index) ? fmt::format("git commit {}", paths)
+                                                             : fmt::format("git add {}", paths));
+}
+
+ExitCode write(Context& context, const Arguments& args) {
+    const auto plan = [&](const View& view) {
+        const ReadmeSettings& readme = view.document.journal().readme;
+        if (!readme.enabled) context.out.note("the journal says `readme: false`");
+        return Step{.change = {{}, missing_section(args)},
+                    .subject = "Render README",
+                    .trailer = "render-readme",
+                    .sentence = fmt::format("Rendered {}.", readme.path)};
+    };
+    const ExitCode code = run_step(context, args, plan, args.has("force") ? TypedText::overwrite : TypedText::refuse);
+    if (!args.has("dry-run")) say_what_is_uncommitted(context);
+    return code;
+}
+
+ExitCode run(Context& context, const Arguments& args) {
+    require_sensible(args);
+    const bool reads = std::ranges::any_of(readers, [&](std::string_view reader) { return args.has(reader); });
+    return reads ? read_only(context, args) : write(context, args);
+}
+
+}  // namespace
+
+const Command render_readme_command = {
+    .name = "render-readme",
+    .summary = "Bring the README in step with the journal",
+    .description =
+        "Renders the projects between the README's markers, and commits that when the committed README was stale. All other "
+        "bytes of the README stay as they are. Changes of the journal that are not committed show in the work tree's README "
+        "only. "
+        "Text that was typed between the markers is not replaced without --force, unless a commit has it.",
+    .options = {own, write_options()},
+    .examples = {{"journey render-readme --check", "fail when the README is stale, say in CI"},
+                 {"journey render-readme --add-section", "add the section that the projects go to"}},
+    .run = run,
+};
+
+}  // namespace journey::app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// The only path that writes. A command plans a step in the work tree's journal; the step is applied to each layer (HEAD, index,
+// work tree) by full identity; HEAD's result is what gets committed, the others keep staged edits staged and unstaged ones
+// unstaged.
+#pragma once
+
+#include "app/command.hpp"
+#include "app/workspace.hpp"
+
+#include <journey/change.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace journey::app {
+
+// What a command wants to happen, resolved: no abbreviations, numbers, relative dates or ids still to be generated.
+struct Step {
+    Change change;
+    std::string subject;   // "Add project: CLI calculator", before folding; without journey.subjectPrefix
+    std::string trailer;   // "add-project cli-calculator"
+    std::string sentence;  // "Added project 'cli-calculator'."
+};
+
+// What planning may look at: the work tree's journal, and which ids are taken in any layer.
+struct View {
+    const Document& document;
+    std::function<bool(const std::string& id)> taken;  // among courses, projects, insights
+    std::function<bool(const std::string& course, const std::string& id)> objective_taken;
+};
+
+enum class TypedText { refuse, overwrite };  // overwrite: render-readme --force
+
+// Locks, reads the layers, plans, applies, checks, and writes one commit; or with -n shows the diff and the message, with
+// --no-commit (or journey.commit=false) writes the work tree alone. Prints the sentence and `[main 1a2b3c4] subject`, or
+// "Nothing to change.". `args` holds the options of write_options().
+ExitCode run_step(Context& context, const Arguments& args, const std::function<Step(const View&)>& plan,
+                  TypedText typed_text = TypedText::refuse);
+
+}  // namespace journey::app

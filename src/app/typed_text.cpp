@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "app/typed_text.hpp"
+
+#include <journey/render.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+namespace journey::app {
+
+namespace {
+
+struct Region {
+    std::string text;
+    int level = 1;
+    Position at;
+};
+
+std::optional<Region> region_of(const Snapshot& snapshot) {
+    if (!snapshot.journal || !snapshot.readme) return std::nullopt;
+    const auto section = find_projects(*snapshot.readme, snapshot.journal->journal().readme.projects.heading);
+    if (!section || !section->markers) return std::nullopt;
+    Region region{snapshot.readme->substr(section->begin, section->end - section->begin), section->heading_level, section->at};
+    if (same_region(region.text, "")) return std::nullopt;
+    return region;
+}
+
+// HEAD's, which may be broken in its own way: then it has nothing to compare with.
+std::optional<Region> region_if_sound(const Snapshot& snapshot) {
+    try {
+        return region_of(snapshot);
+    } catch (const PlacedError&) {
+        return std::nullopt;
+    }
+}
+
+void add_lines(std::set<std::string>& lines, const std::string& text) {
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        line.erase(line.find_last_not_of(" \t\r") + 1);
+        if (!line.empty()) lines.insert(line);
+    }
+}
+
+bool shows(const Region& region, const Document& journal) {
+    return journal.readable() && same_region(region.text, render_projects(journal.journal(), region.level));
+}
+
+}  // namespace
+
+void require_no_typed_text(const LayerFiles& layer, const LayerFiles& head, std::span<const Document> journals) {
+    const auto region = region_of(layer.snapshot);
+    if (!region) return;
+    std::set<std::string> known;
+    if (const auto committed = region_if_sound(head.snapshot)) add_lines(known, committed->text);
+    for (const Document& journal : journals)
+        if (journal.readable()) add_lines(known, render_projects(journal.journal(), region->level));
+    std::set<std::string> lines;
+    add_lines(lines, region->text);
+    if (!std::ranges::includes(known, lines))
+        throw placed(layer.readme_path,
+                     PlacedError(ExitCode::refused, region->at, "text typed between the markers would be lost",
+                                 {"journey render-readme --force"}));
+}
+
+std::string replaced_text(const std::string& readme, const git::Commit& commit) {
+    return fmt::format("{}: replacing text typed between the markers; it is kept in {} ({})", readme, commit.short_id,
+                       commit.subject);
+}
+
+void warn_of_committed_text(Output& out, const Workspace& workspace, const LayerFiles& head) {
+    const auto region = region_if_sound(head.snapshot);
+    if (!region || shows(*region, *head.snapshot.journal)) return;
+    const git::Repository& repository = workspace.repository();
+    const auto commit = repository.last_change(head.readme_path);
+    if (!commit) return;
+    const auto journal_then = repository.read_at(commit->id, workspace.journal_path());
+    if (journal_then && shows(*region, Document::parse(*journal_then))) return;
+    out.warning(replaced_text(head.readme_path, *commit));
+}
+
+}  // namespace journey::app

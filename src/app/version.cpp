@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "app/commands.hpp"
+
+namespace journey::app {
+
+namespace {
+
+ExitCode run(Context& context, const Arguments&) {
+    context.out.line({"journey version " JOURNEY_VERSION});
+    return ExitCode::ok;
+}
+
+}  // namespace
+
+const Command version_command = {
+    .name = "version",
+    .summary = "Print the version",
+    .description = "Prints the version of journey.",
+    .options = {},
+    .examples = {{"journey version", "print the version"}},
+    .run = run,
+};
+
+}  // namespace journey::app

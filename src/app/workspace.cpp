@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "app/workspace.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace journey::app {
+
+namespace {
+
+std::string place(const std::string& file, Position at) {
+    if (at.line == 0) return file;
+    return at.column == 0 ? fmt::format("{}:{}", file, at.line) : fmt::format("{}:{}:{}", file, at.line, at.column);
+}
+
+void require_at_most(Severity severity, const std::string& file, const Document& document) {
+    const auto found =
+        std::ranges::find_if(document.problems(), [&](const Problem& problem) { return problem.severity < severity; });
+    if (found != document.problems().end()) throw Error(ExitCode::fatal, describe(file, *found), {"journey check"});
+}
+
+// A link to a heading inside a file is still a link to the file.
+std::string without_fragment(const std::string& path) {
+    return path.substr(0, path.find_first_of("#?"));
+}
+
+}  // namespace
+
+std::string resolve_from_top(const git::Repository& repository, const std::string& path) {
+    return repository.resolve(repository.relative(repository.top() / path));
+}
+
+std::string journal_path_in(const git::Repository& repository, const Context& context) {
+    if (context.journal) return repository.resolve(repository.relative(context.cwd / *context.journal));
+    return resolve_from_top(repository, repository.setting("journey.journal").value_or("journal.yaml"));
+}
+
+Workspace::Workspace(const Context& context)
+    : context_(context),
+      repository_(git::Repository::open(context.cwd, context.config)),
+      journal_path_(journal_path_in(repository_, context)) {}
+
+std::string Workspace::pathspec(const std::string& path) const {
+    return app::pathspec(context_, repository_.top(), path);
+}
+
+std::optional<Document> Workspace::journal(git::Layer layer) {
+    std::optional<std::string> text = repository_.read(layer, journal_path_);
+    if (!text) return std::nullopt;
+    const auto known = std::ranges::find(parsed_, *text, &Document::text);
+    return known != parsed_.end() ? *known : parsed_.emplace_back(Document::parse(std::move(*text)));
+}
+
+Document Workspace::existing_journal(git::Layer layer) {
+    if (auto document = journal(layer)) return *document;
+    const std::string word = pathspec(journal_path_);
+    if (layer == git::Layer::worktree) {
+        const bool staged = repository_.read(git::Layer::index, journal_path_).has_value();
+        const bool committed = repository_.read(git::Layer::head, journal_path_).has_value();
+        throw Error(ExitCode::fatal, fmt::format("there is no journal: {}: no such file", journal_path_),
+                    {staged      ? fmt::format("git restore {}", word)
+                     : committed ? fmt::format("git restore --staged --worktree {}", word)
+                                 : "journey init"});
+    }
+    throw Error(ExitCode::fatal,
+                fmt::format("{} is not in {}", journal_path_, layer == git::Layer::index ? "the index" : "HEAD"),
+                {fmt::format("git add {}", word)});
+}
+
+Document Workspace::readable_journal(Output& out) {
+    Document document = existing_journal(git::Layer::worktree);
+    require_readable(journal_path_, document);
+    for (const Problem& problem : document.problems())
+        if (problem.severity == Severity::blocking) out.warning(describe(journal_path_, problem));
+    return document;
+}
+
+LayerFiles Workspace::files(git::Layer layer) {
+    LayerFiles files{{journal(layer), {}}, {}};
+    if (!files.snapshot.journal || !files.snapshot.journal->readable()) return files;
+    const ReadmeSettings& settings = files.snapshot.journal->journal().readme;
+    if (!settings.enabled) return files;
+    files.readme_path = resolve_from_top(repository_, settings.path);
+    if (files.readme_path == journal_path_)
+        throw Error(ExitCode::fatal, fmt::format("{}: 'readme.path' names the journal itself", journal_path_));
+    files.snapshot.readme = repository_.read(layer, files.readme_path);
+    return files;
+}
+
+std::vector<Problem> Workspace::missing_files(const Document& document) const {
+    return missing_paths(document, [&](const std::string& path) {
+        std::error_code ignored;  // what can't be looked at is not there for a reader either
+        return std::filesystem::exists(repository_.top() / without_fragment(path), ignored);
+    });
+}
+
+Error placed(const std::string& file, const PlacedError& error) {
+    return Error(error.code, fmt::format("{}: {}", place(file, error.at), error.what()), error.hints);
+}
+
+std::string describe(const std::string& file, const Problem& problem) {
+    return fmt::format("{}: {}{}{}", place(file, problem.at), problem.message, problem.hint.empty() ? "" : "; ", problem.hint);
+}
+
+void require_readable(const std::string& file, const Document& document) {
+    require_at_most(Severity::blocking, file, document);
+}
+void require_writable(const std::string& file, const Document& document) {
+    require_at_most(Severity::warning, file, document);
+}
+
+std::string pathspec(const Context& context, const std::filesystem::path& top, const std::string& path) {
+    std::error_code ignored;  // a folder that can't be looked at is not the top
+    const bool at_top = std::filesystem::equivalent(context.cwd, top, ignored);
+    return shell_word(!at_top ? ":/" + path : path.starts_with('-') ? "./" + path : path);
+}
+
+std::string shell_word(std::string_view text) {
+    constexpr std::string_view harmless = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/+@%:,=-";
+    if (!text.empty() && text.find_first_not_of(harmless) == text.npos) return std::string(text);
+    std::string quoted = "'";
+    for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
+}
+
+}  // namespace journey::app

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// A repository with a journal in it: where the journal and the README are, and what each layer has of them.
+#pragma once
+
+#include "app/command.hpp"
+#include "git/repository.hpp"
+
+#include <journey/change.hpp>
+
+#include <optional>
+#include <string>
+
+namespace journey::app {
+
+// One layer's files. `readme_path` is the layer's own `readme.path`, resolved through links; empty without a README.
+struct LayerFiles {
+    Snapshot snapshot;
+    std::string readme_path;
+};
+
+// A problem and the file that it is in, by its path from the top.
+struct FileProblem {
+    std::string file;
+    Problem problem;
+};
+
+class Workspace {
+public:
+    // Opens the repository at context.cwd. Throws Error{fatal} as git::Repository::open does.
+    explicit Workspace(const Context& context);
+
+    const git::Repository& repository() const { return repository_; }
+    const std::string& journal_path() const { return journal_path_; }  // --journal, else journey.journal, else journal.yaml
+
+    // A path from the top, for the command lines that hints hold.
+    std::string pathspec(const std::string& path) const;
+
+    // The journal of a layer; nullopt when the layer does not have it. Each distinct text is parsed once.
+    std::optional<Document> journal(git::Layer layer);
+
+    // The journal of a layer, which must be there. Throws Error{fatal}: none (hint: how to get one).
+    Document existing_journal(git::Layer layer);
+
+    // The work tree's journal, for commands that read. Throws Error{fatal}: none (hint: journey init), or unreadable
+    // (`journal.yaml:12:5: …`, hint: journey check). Blocking problems are printed as warnings.
+    Document readable_journal(Output& out);
+
+    // Journal and README of a layer. Throws Error{fatal} when the README is a directory, leads out of the repository, …
+    LayerFiles files(git::Layer layer);
+
+    // What `document` names and the work tree does not have.
+    std::vector<Problem> missing_files(const Document& document) const;
+
+private:
+    const Context& context_;
+    git::Repository repository_;
+    std::string journal_path_;
+    std::vector<Document> parsed_;
+};
+
+// Where a repository's journal is, from its top: what the command line says, else the configuration, else `journal.yaml`.
+std::string journal_path_in(const git::Repository& repository, const Context& context);
+
+// A path from the top as one finds it on disk: links followed. Throws Error{fatal} when it leads out of the work tree.
+std::string resolve_from_top(const git::Repository& repository, const std::string& path);
+
+// `journal.yaml:12:5: message` as an Error, with the hints of the original.
+Error placed(const std::string& file, const PlacedError& error);
+std::string describe(const std::string& file, const Problem& problem);
+
+// Throws Error{fatal} about the first problem that is not a mere warning.
+void require_readable(const std::string& file, const Document& document);
+void require_writable(const std::string& file, const Document& document);
+
+// Text as one word of a shell's command line, for hints.
+std::string shell_word(std::string_view text);
+
+// A path from the top as a word for git's command line that means the same in `context.cwd`: `:/journal.yaml` below the top.
+std::string pathspec(const Context& context, const std::filesystem::path& top, const std::string& path);
+
+}  // namespace journey::app

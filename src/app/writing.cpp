@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "app/writing.hpp"
+
+#include "app/workspace.hpp"
+#include "git/diff.hpp"
+
+#include <journey/text.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace journey::app {
+
+namespace {
+
+using git::Layer;
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (std::size_t end = text.find('\n'); end != text.npos; end = text.find('\n')) {
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    lines.push_back(text);
+    return lines;
+}
+
+// As git cleans up what -m gives: no blanks at the ends of lines, no blank lines at either end or twice in a row.
+std::string cleaned(std::string_view text) {
+    std::string result;
+    for (std::string_view line : lines_of(text)) {
+        line = line.substr(0, line.find_last_not_of(" \t\r\v\f") + 1);
+        if (line.empty() && (result.empty() || result.ends_with("\n\n"))) continue;
+        result.append(line).append("\n");
+    }
+    while (result.ends_with('\n')) result.pop_back();
+    return result;
+}
+
+bool is_trailer(std::string_view line) {
+    const std::size_t colon = line.find(": ");
+    return colon != line.npos && colon > 0 &&
+           std::ranges::all_of(line.substr(0, colon), [](unsigned char c) { return std::isalnum(c) || c == '-'; });
+}
+
+// Git reads trailers from the last paragraph only, so ours joins those that a message of one's own ends in.
+bool ends_in_trailers(std::string_view message) {
+    const std::size_t paragraph = message.rfind("\n\n");
+    return paragraph != message.npos && std::ranges::all_of(lines_of(message.substr(paragraph + 2)), is_trailer);
+}
+
+// As git has it: the first paragraph, on one line.
+std::string subject_of(const std::string& message) {
+    return fold_space(message.substr(0, message.find("\n\n")));
+}
+
+std::optional<std::string>& version_in(git::FileChange& file, Layer layer) {
+    return layer == Layer::head ? file.head : layer == Layer::index ? file.index : file.worktree;
+}
+
+std::vector<git::FileChange> by_file(const std::vector<Version>& versions) {
+    std::vector<git::FileChange> files;
+    for (const Version& version : versions) {
+        auto file = std::ranges::find(files, version.path, &git::FileChange::path);
+        if (file == files.end()) file = files.insert(files.end(), git::FileChange{version.path, {}, {}, {}, {}});
+        version_in(*file, version.layer) = version.after;
+        if (version.layer == Layer::worktree) file->based_on = version.before;
+    }
+    return files;
+}
+
+bool touches(const Writing& writing, Layer layer) {
+    return std::ranges::find(writing.versions, layer, &Version::layer) != writing.versions.end();
+}
+
+std::vector<Layer> layers_for(const Arguments& args, const git::Repository* repository) {
+    const bool commits = !args.has("no-commit") && (!repository || repository->flag("journey.commit", true));
+    return commits ? std::vector{Layer::head, Layer::index, Layer::worktree} : std::vector{Layer::worktree};
+}
+
+std::optional<std::string> own_message(const Arguments& args) {
+    std::optional<std::string> text = args.text("message");
+    if (!text) return std::nullopt;
+    text = cleaned(*text);
+    if (text->empty()) throw Error(ExitCode::refused, "aborting commit due to empty commit message");
+    if (invalid_utf8(*text) || text->find('\0') != text->npos)
+        throw Error(ExitCode::usage, "the message is not valid UTF-8 text");
+    return text;
+}
+
+}  // namespace
+
+Writer::Writer(Context& context, const Arguments& args, const git::Repository* repository)
+    : context_(context),
+      out_(context.out),
+      repository_(repository),
+      own_message_(own_message(args)),
+      layers_(layers_for(args, repository)) {
+    if (!repository) return;
+    if (commits()) repository->require_committable();
+    if (args.has("dry-run")) return;
+    Output& out = out_;
+    write_.emplace(*repository, commits() ? git::Commits::yes : git::Commits::no,
+                   [&out] { out.note("waiting for another journey command to finish..."); });
+    if (commits()) write_->require_identity();
+}
+
+void Writer::write(const Writing& writing) {
+    if (writing.versions.empty()) return out_.done({"Nothing to change."});
+    if (!write_) return show(writing);
+    const std::vector<git::FileChange> files = by_file(writing.versions);
+    if (touches(writing, Layer::head))
+        commit(writing, files);
+    else
+        write_files(writing, files);
+}
+
+void Writer::show(const Writing& writing) const {
+    const Layer shown = touches(writing, Layer::head) ? Layer::head : Layer::worktree;
+    for (const Version& version : writing.versions)
+        if (version.layer == shown) out_.diff(git::unified_diff(version.path, version.before, version.after));
+    if (shown != Layer::head) return;
+    out_.line({});
+    const std::string text = message(writing);
+    for (const std::string_view line : lines_of(text)) out_.line({std::string(line)});
+}
+
+void Writer::write_files(const Writing& writing, const std::vector<git::FileChange>& files) {
+    write_->write_files(files);
+    for (const std::string& sentence : writing.sentences) out_.done({sentence});
+    if (commits()) return out_.done({"Nothing to commit: HEAD is as it should be."});
+    std::vector<std::string> words;
+    for (const git::FileChange& file : files) words.push_back(pathspec(context_, repository_->top(), file.path));
+    out_.done({"Nothing was committed."});
+    out_.hint(fmt::format("git add {0} && git commit {0}", fmt::join(words, " ")));
+}
+
+void Writer::commit(const Writing& writing, const std::vector<git::FileChange>& files) {
+    for (const git::FileChange& file : files)
+        if (file.head) write_->require_committable(file.path);
+    const std::string text = message(writing);
+    const bool root = !repository_->head();
+    const git::Commit made = write_->commit(files, text + "\n");
+    for (const std::string& sentence : writing.sentences) out_.done({sentence});
+    out_.done(
+        {fmt::format("[{}{} {}] {}", repository_->branch(), root ? " (root-commit)" : "", made.short_id, subject_of(text))});
+}
+
+std::string Writer::message(const Writing& writing) const {
+    const auto prefix = repository_ ? repository_->setting("journey.subjectPrefix") : std::nullopt;
+    const std::string text = own_message_ ? *own_message_ : fold_space(prefix.value_or("") + writing.subject);
+    return fmt::format("{}{}Journey: {}", text, ends_in_trailers(text) ? "\n" : "\n\n", writing.trailer);
+}
+
+}  // namespace journey::app

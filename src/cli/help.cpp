@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "cli/help.hpp"
+
+#include "cli/words.hpp"
+
+#include <journey/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace journey::cli {
+namespace {
+
+using app::Option;
+using app::Takes;
+
+constexpr std::size_t widest_page = 80;    // longer lines are hard to read
+constexpr std::size_t widest_term = 28;    // what is longer gets a line of its own
+constexpr std::string_view margin = "  ";  // before terms, and between them and their explanation
+
+struct Entry {
+    std::string term;
+    std::string explanation;
+};
+
+// Pieces of a text that is `separator`-separated.
+std::vector<std::string> split(std::string_view text, std::string_view separator) {
+    std::vector<std::string> pieces;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find(separator, at), text.size());
+        pieces.emplace_back(text.substr(at, end - at));
+        at = end + separator.size();
+    }
+    return pieces;
+}
+
+// One paragraph as lines of at most `width` columns.
+std::vector<std::string> filled(std::string_view paragraph, std::size_t width) {
+    std::vector<std::string> lines(1);
+    for (const std::string& word : split(fold_space(paragraph), " ")) {
+        const bool fits = lines.back().size() + 1 + word.size() <= width;
+        if (lines.back().empty())
+            lines.back() = word;
+        else if (fits)
+            lines.back() += " " + word;
+        else
+            lines.push_back(word);
+    }
+    return lines;
+}
+
+std::size_t page_width(const app::Output& out) {
+    return std::clamp<std::size_t>(out.columns(), 40, widest_page);
+}
+
+void print_heading(app::Output& out, const char* text) {
+    out.line({});
+    out.line({{text, app::Style::bold}});
+}
+
+void print_paragraphs(app::Output& out, std::string_view text) {
+    for (const std::string& paragraph : split(text, "\n\n")) {
+        out.line({});
+        for (const std::string& line : filled(paragraph, page_width(out))) out.line({line});
+    }
+}
+
+void print_entries(app::Output& out, const std::vector<Entry>& entries) {
+    std::size_t column = 0;
+    for (const Entry& entry : entries) {
+        if (entry.term.size() <= widest_term) column = std::max(column, entry.term.size());
+    }
+    const std::size_t indent = margin.size() + column + margin.size();
+    for (const auto& [term, explanation] : entries) {
+        std::string head = fmt::format("{}{:<{}}{}", margin, term, column, margin);
+        if (term.size() > column) {
+            out.line({fmt::format("{}{}", margin, term)});
+            head = std::string(indent, ' ');
+        }
+        for (const std::string& line : filled(explanation, page_width(out) - indent)) {
+            out.line({head + line});
+            head = std::string(indent, ' ');
+        }
+    }
+}
+
+std::string positional_text(const Option& option) {
+    const std::string text = value_name(option) + (option.takes == Takes::many ? "..." : "");
+    return option.required ? text : fmt::format("[{}]", text);
+}
+
+// `-m, --message=<text>`, `--on=<date>`, `-C <path>`.
+std::string option_text(const Option& option) {
+    const std::string value = value_name(option);
+    if (option.name.size() == 1)
+        return option.takes == Takes::nothing ? spelling(option) : fmt::format("{} {}", spelling(option), value);
+    const std::string letter = option.letter == '\0' ? "    " : fmt::format("-{}, ", option.letter);
+    switch (option.takes) {
+        case Takes::nothing: return letter + spelling(option);
+        case Takes::optional: return fmt::format("{}{}[={}]", letter, spelling(option), value);
+        case Takes::one:
+        case Takes::many: break;
+    }
+    return fmt::format("{}{}={}", letter, spelling(option), value);
+}
+
+Entry entry_of(const Option& option) {
+    return {option.positional ? value_name(option) : option_text(option), std::string(option.help)};
+}
+
+std::vector<Entry> entries_of(const app::Command& command, bool (*wanted)(const Option&)) {
+    std::vector<Entry> entries;
+    for (const auto group : command.options) {
+        for (const Option& option : group) {
+            if (wanted(option)) entries.push_back(entry_of(option));
+        }
+    }
+    return entries;
+}
+
+}  // namespace
+
+std::vector<std::string> choices_of(const Option& option) {
+    return option.value.find('|') == std::string_view::npos ? std::vector<std::string>() : split(option.value, "|");
+}
+
+std::string value_name(const Option& option) {
+    if (!choices_of(option).empty()) return std::string(option.value);
+    std::string name = "<";
+    for (const char c : option.value.empty() ? option.name : option.value) {
+        if (c == '=')
+            name += ">=<";
+        else
+            name += c;
+    }
+    return name + ">";
+}
+
+std::string usage_of(const app::Command* command) {
+    if (command == nullptr) return "journey [<options>] <command> [<args>]";
+    std::string positionals;
+    bool has_options = false;
+    for (const auto group : command->options) {
+        for (const Option& option : group) {
+            if (option.positional)
+                positionals += " " + positional_text(option);
+            else
+                has_options = true;
+        }
+    }
+    return fmt::format("journey {}{}{}", command->name, has_options ? " [<options>]" : "", positionals);
+}
+
+void print_help(app::Output& out) {
+    out.line({"usage: " + usage_of(nullptr)});
+    out.line({});
+    out.line({"Keep a learning journal in git."});
+    print_heading(out, "Commands");
+    std::vector<Entry> entries;
+    for (const app::Command* command : app::commands()) {
+        if (command->shown == app::Shown::yes) entries.push_back({std::string(command->name), std::string(command->summary)});
+    }
+    print_entries(out, entries);
+    print_heading(out, "Options, before or after the command");
+    entries.clear();
+    for (const Option& option : app::global_options()) entries.push_back(entry_of(option));
+    print_entries(out, entries);
+    out.line({});
+    out.line({"'journey <command> -h' explains a command."});
+}
+
+void print_help(app::Output& out, const app::Command& command) {
+    out.line({"usage: " + usage_of(&command)});
+    print_paragraphs(out, command.description.empty() ? command.summary : command.description);
+    const auto arguments = entries_of(command, [](const Option& option) { return option.positional; });
+    const auto options = entries_of(command, [](const Option& option) { return !option.positional; });
+    if (!arguments.empty()) print_heading(out, "Arguments");
+    print_entries(out, arguments);
+    if (!options.empty()) print_heading(out, "Options");
+    print_entries(out, options);
+    if (!command.examples.empty()) print_heading(out, "Examples");
+    for (const auto& [line, meaning] : command.examples) {
+        out.line({fmt::format("{}{}", margin, line)});
+        out.line({{fmt::format("{}{}{}", margin, margin, meaning), app::Style::dim}});
+    }
+}
+
+}  // namespace journey::cli

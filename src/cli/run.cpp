@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+// From argv to an exit status. Errors end here, and only here are they printed.
+#include "app/command.hpp"
+#include "cli/cli.hpp"
+#include "cli/help.hpp"
+#include "cli/parser.hpp"
+#include "cli/terminal.hpp"
+#include "cli/words.hpp"
+
+#include <journey/error.hpp>
+#include <journey/text.hpp>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace journey::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A file opened later must not become stdout because the caller closed that.
+void fill_standard_streams() {
+    int file = open("/dev/null", O_RDWR);
+    while (file >= 0 && file <= STDERR_FILENO) file = dup(file);
+    if (file > STDERR_FILENO) close(file);
+}
+
+// A reader that goes away must not end us in the midst of a commit. A handler, because an ignored signal would be inherited by
+// the programs that we start.
+void outlive_closed_pipe() {
+    struct sigaction action {};
+    action.sa_handler = [](int) {};
+    action.sa_flags = SA_RESTART;
+    sigaction(SIGPIPE, &action, nullptr);
+}
+
+std::string read_stdin() {
+    std::string all;
+    char buffer[1 << 14];
+    for (ssize_t size = 1; size != 0;) {
+        size = read(STDIN_FILENO, buffer, sizeof buffer);
+        if (size > 0) all.append(buffer, static_cast<std::size_t>(size));
+        if (size < 0 && errno != EINTR) {
+            throw Error(ExitCode::fatal, fmt::format("cannot read standard input: {}", std::strerror(errno)));
+        }
+    }
+    return all;
+}
+
+std::optional<std::string> read_environment(const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+std::string local_day(int days_from_today) {
+    const std::time_t now = std::time(nullptr);
+    std::tm day{};
+    localtime_r(&now, &day);
+    day.tm_mday += days_from_today;
+    day.tm_hour = 12;  // far from the hours that daylight saving skips
+    day.tm_isdst = -1;
+    std::mktime(&day);
+    return fmt::format("{:%Y-%m-%d}", day);
+}
+
+// `name=value`; a bare name is true, as for git.
+std::pair<std::string, std::string> read_setting(const std::string& word) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) return {word, "true"};
+    return {word.substr(0, equals), word.substr(equals + 1)};
+}
+
+void change_folder(const std::string& path) {
+    if (path.empty()) return;  // as for git
+    std::error_code error;
+    fs::current_path(path, error);
+    if (error) throw Error(ExitCode::fatal, fmt::format("cannot change to '{}': {}", path, error.message()));
+}
+
+fs::path current_folder() {
+    std::error_code error;
+    fs::path folder = fs::current_path(error);
+    if (error) throw Error(ExitCode::fatal, fmt::format("unable to read current working directory: {}", error.message()));
+    return folder;
+}
+
+app::Context make_context(Terminal& terminal, const app::Arguments& arguments) {
+    for (const std::string& path : arguments.all("C")) change_folder(path);
+    std::vector<std::pair<std::string, std::string>> settings;
+    for (const std::string& word : arguments.all("c")) settings.push_back(read_setting(word));
+    return {.out = terminal,
+            .cwd = current_folder(),
+            .config = std::move(settings),
+            .journal = arguments.text("journal"),
+            .today = local_day(0),
+            .yesterday = local_day(-1),
+            .read_stdin = read_stdin,
+            .environment = read_environment};
+}
+
+void configure(Terminal& terminal, const app::Arguments& arguments) {
+    const std::string color = arguments.text("color").value_or("auto");
+    terminal.configure(color == "always"  ? Color::always
+                       : color == "never" ? Color::never
+                                          : Color::automatic,
+                       arguments.has("quiet") ? Talk::quiet : Talk::normal);
+}
+
+const app::Command& require_command(const std::string& name) {
+    if (const app::Command* command = app::find_command(name)) return *command;
+    std::vector<std::string> names;
+    for (const app::Command* command : app::commands()) {
+        if (command->shown == app::Shown::yes) names.emplace_back(command->name);
+    }
+    const std::vector<std::string> near = near_misses(name, names);
+    const std::string guess = near.empty() ? "" : fmt::format(", did you mean '{}'?", fmt::join(near, "' or '"));
+    throw Error(ExitCode::refused, fmt::format("'{}' is not a journey command{}", name, guess), {"journey help"});
+}
+
+// Of the command that a word names, or the list of all.
+ExitCode help(Terminal& terminal, const std::optional<std::string>& topic) {
+    if (topic)
+        print_help(terminal, require_command(*topic));
+    else
+        print_help(terminal);
+    return ExitCode::ok;
+}
+
+ExitCode execute(Terminal& terminal, const app::Command* command, const Normal& normal) {
+    if (normal.wish == Wish::help) return help(terminal, command ? std::optional<std::string>(command->name) : std::nullopt);
+    if (normal.wish == Wish::version) command = &require_command("version");
+    const app::Arguments arguments = parse(command, normal.words);
+    configure(terminal, arguments);
+    if (command == nullptr) {
+        print_help(terminal);
+        return ExitCode::refused;
+    }
+    if (command->run == nullptr) return help(terminal, arguments.text(command->options.front().front().name));
+    app::Context context = make_context(terminal, arguments);
+    return command->run(context, arguments);
+}
+
+ExitCode report(Terminal& terminal, const Error& error, const app::Command* command) {
+    terminal.say(error.code == ExitCode::fatal ? "fatal: " : "error: ", error.what());
+    if (error.code == ExitCode::usage) terminal.say("usage: ", usage_of(command));
+    for (const std::string& hint : error.hints) terminal.hint(hint);
+    return error.code;
+}
+
+ExitCode run_words(Terminal& terminal, std::vector<std::string> words) {
+    const app::Command* command = nullptr;
+    try {
+        if (const std::size_t at = find_command_word(words); at < words.size()) {
+            command = &require_command(words[at]);
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+        }
+        const ExitCode code = execute(terminal, command, normalize(words, options_of(command)));
+        terminal.finish();
+        return code;
+    } catch (const Error& error) {
+        return report(terminal, error, command);
+    } catch (const std::exception& error) {
+        return report(terminal, Error(ExitCode::fatal, fmt::format("internal error: {}", error.what())), command);
+    }
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    fill_standard_streams();
+    outlive_closed_pipe();
+    Terminal terminal;
+    const ExitCode code = run_words(terminal, std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
+    return terminal.reader_gone() ? 128 + SIGPIPE : static_cast<int>(code);
+}
+
+}  // namespace journey::cli

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "e2e/fixture.hpp"
+#include "support/catch.hpp"
+
+using namespace journey::test;
+
+namespace {
+
+const std::string line = "- Probe reader (in progress)\n";
+
+void edit(const Sandbox& box, const std::string& file, const std::string& what, const std::string& with) {
+    box.write(file, replaced(box.read(file), what, with));
+}
+
+// HEAD's README shows an older title than HEAD's journal.
+class Stale : public Diary {
+public:
+    Stale() {
+        edit(*this, "journal.yaml", "Probe reader", "Reader of probes");
+        git("commit -qam 'By hand'");
+    }
+};
+
+}  // namespace
+
+TEST_CASE("render-readme commits the README when HEAD's was stale") {
+    Stale diary;
+    CHECK(contains(diary.done({"render-readme"}), "Rendered README.md.\n[main "));
+    CHECK(diary.git("log -1 --format=%B") == "Render README\n\nJourney: render-readme\n\n");
+    CHECK(diary.committed() == "README.md\n");
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("render-readme changes nothing when the README shows the journal") {
+    Diary diary;
+    const auto before = diary.snapshot();
+    const Result result = diary.journey({"render-readme"});
+    CHECK(result.out == "Nothing to change.\n");
+    CHECK(result.err.empty());
+    CHECK(changed(before, diary.snapshot()).empty());
+}
+
+TEST_CASE("render-readme shows uncommitted journal edits in the work tree alone and says so") {
+    Diary diary;
+    edit(diary, "journal.yaml", "Probe reader", "Reader of probes");
+    const std::string head = diary.head();
+    const Result result = diary.journey({"render-readme"});
+    CHECK(result.status == 0);
+    CHECK(contains(result.out, "journal.yaml has changes that are not committed.\n"));
+    CHECK(contains(result.err, "hint: git commit journal.yaml README.md\n"));
+    CHECK(contains(diary.read("README.md"), "- Reader of probes"));
+    CHECK(diary.head() == head);
+    CHECK(diary.git("diff --cached").empty());
+}
+
+TEST_CASE("render-readme renders the index from the staged journal") {
+    Diary diary;
+    edit(diary, "journal.yaml", "Probe reader", "Reader of probes");
+    diary.git("add journal.yaml");
+    diary.done({"render-readme"});
+    CHECK(contains(diary.git("show :README.md"), "- Reader of probes"));
+    CHECK(diary.git("diff").empty());
+}
+
+TEST_CASE("render-readme --check says nothing when the README shows the journal") {
+    Diary diary;
+    const Result result = diary.journey({"render-readme", "--check"});
+    CHECK(result.status == 0);
+    CHECK((result.out + result.err).empty());
+}
+
+TEST_CASE("render-readme --check fails on a stale README, with the diff and a hint") {
+    Stale diary;
+    const auto before = diary.snapshot();
+    const Result result = diary.journey({"render-readme", "--check"});
+    CHECK(result.status == 1);
+    CHECK(contains(result.out, "\n-- Probe reader (in progress)\n+- Reader of probes (in progress)\n"));
+    CHECK(result.err == "error: README.md is stale\nhint: journey render-readme\n");
+    CHECK(changed(before, diary.snapshot()).empty());
+}
+
+TEST_CASE("render-readme --check --cached compares index with index") {
+    Diary diary;
+    edit(diary, "journal.yaml", "Probe reader", "Reader of probes");
+    CHECK(diary.journey({"render-readme", "--check"}).status == 1);
+    CHECK(diary.journey({"render-readme", "--check", "--cached"}).status == 0);
+    diary.git("add journal.yaml");
+    CHECK(diary.journey({"render-readme", "--check", "--cached"}).status == 1);
+}
+
+TEST_CASE("render-readme --check overlooks blank lines") {
+    Diary diary;
+    edit(diary, "README.md", line, line + "\n\n");
+    CHECK(diary.journey({"render-readme", "--check"}).status == 0);
+}
+
+TEST_CASE("render-readme --diff prints the diff and succeeds") {
+    Stale diary;
+    const Result result = diary.journey({"render-readme", "--diff"});
+    CHECK(result.status == 0);
+    CHECK(contains(result.out, "+- Reader of probes (in progress)\n"));
+}
+
+TEST_CASE("render-readme --stdout prints the README as it would be, byte for byte") {
+    Stale diary;
+    const std::string expected = replaced(diary.read("README.md"), "Probe reader", "Reader of probes");
+    CHECK(diary.journey({"render-readme", "--stdout"}).out == expected);
+}
+
+TEST_CASE("render-readme takes one of --check, --diff and --stdout") {
+    Diary diary;
+    CHECK(diary.journey({"render-readme", "--check", "--diff"}).status == 129);
+    CHECK(diary.journey({"render-readme", "--cached"}).status == 129);
+}
+
+TEST_CASE("text typed between the markers is in the way of every change") {
+    Diary diary;
+    edit(diary, "README.md", line, line + "- my own words\n");
+    const auto before = diary.snapshot();
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"render-readme"}, {"complete", "probe"}, {"complete", "probe", "--no-commit"}}) {
+        const Result result = diary.journey(command);
+        CHECK(result.status == 1);
+        CHECK(result.err ==
+              "error: README.md:23:1: text typed between the markers would be lost\nhint: journey render-readme --force\n");
+    }
+    CHECK(changed(before, diary.snapshot()).empty());
+}
+
+TEST_CASE("text that is only staged between the markers is in the way as well") {
+    Diary diary;
+    const std::string clean = diary.read("README.md");
+    edit(diary, "README.md", line, line + "- my own words\n");
+    diary.git("add README.md");
+    diary.write("README.md", clean);
+    CHECK(diary.journey({"complete", "probe"}).status == 1);
+}
+
+TEST_CASE("render-readme --force replaces text that was typed between the markers") {
+    Diary diary;
+    const std::string clean = diary.read("README.md");
+    edit(diary, "README.md", line, line + "- my own words\n");
+    diary.done({"render-readme", "--force"});
+    CHECK(diary.read("README.md") == clean);
+}
+
+TEST_CASE("text that was typed and committed is replaced with a warning that names the commit") {
+    Diary diary;
+    edit(diary, "README.md", line, line + "- my own words\n");
+    diary.git("commit -qam 'My words'");
+    std::string id = diary.git("rev-parse --short HEAD");
+    id.pop_back();
+    const Result result = diary.journey({"complete", "probe"});
+    CHECK(result.status == 0);
+    CHECK(result.err == "warning: README.md: replacing text typed between the markers; it is kept in " + id + " (My words)\n");
+    CHECK_FALSE(contains(diary.read("README.md"), "my own words"));
+}
+
+TEST_CASE("a region that merely shows an earlier journal is no typed text") {
+    Diary diary;
+    edit(diary, "journal.yaml", "insights: []", "  - id: second\n    title: Second\ninsights: []");
+    diary.done({"render-readme"});
+    edit(diary, "journal.yaml", "insights: []", "  - id: third\n    title: Third\ninsights: []");
+    diary.done({"render-readme"});
+    CHECK(contains(diary.read("README.md"), "- Third (in progress)\n"));
+}
+
+TEST_CASE("a README without a Projects section is refused, and so is the journal's change") {
+    Garden garden;
+    garden.done({"init"});
+    garden.write("README.md", "# Bare\n");
+    garden.git("commit -qam Bare");
+    const auto before = garden.snapshot();
+    for (const std::vector<std::string>& command : {std::vector<std::string>{"add-project", "X"}, {"render-readme"}}) {
+        const Result result = garden.journey(command);
+        CHECK(result.status == 1);
+        CHECK(contains(result.err, "hint: journey render-readme --add-section\n"));
+    }
+    CHECK(changed(before, garden.snapshot()).empty());
+}
+
+TEST_CASE("render-readme --add-section adds the section and commits it") {
+    Garden garden;
+    garden.done({"init"});
+    garden.write("README.md", "# Bare\n");
+    garden.git("commit -qam Bare");
+    garden.done({"render-readme", "--add-section"});
+    CHECK(garden.git("show HEAD:README.md") ==
+          "# Bare\n\n## Projects\n\n<!-- journey:projects:start -->\n<!-- journey:projects:end -->\n");
+    CHECK(garden.status().empty());
+}
+
+TEST_CASE("render-readme leaves every byte outside of the region alone") {
+    Garden garden;
+    garden.done({"init"});
+    const std::string above = "\xEF\xBB\xBF---\r\n# not a heading\r\n---\r\n\r\nx\t \r\n\r\n## Projects\r\n\r\n";
+    const std::string below = "```\r\n<!-- journey:projects:start -->\r\n```\r\n\r\n* * *\r\nno end";
+    const std::string start = "<!-- journey:projects:start -->\r\n", end = "<!-- journey:projects:end -->\r\n";
+    garden.write("README.md", above + start + end + below);
+    garden.git("-c core.autocrlf=false commit -qam Odd");
+    garden.done({"add-project", "X"});
+    CHECK(garden.read("README.md") == above + start + "\r\n- X (in progress)\r\n\r\n" + end + below);
+}
+
+TEST_CASE("a README that is off is not rendered") {
+    Stale diary;
+    edit(diary, "journal.yaml", "insights: []", "insights: []\nreadme: false");
+    diary.git("commit -qam Off");
+    const auto before = diary.snapshot();
+    CHECK(diary.journey({"render-readme", "--check"}).status == 0);
+    CHECK(diary.done({"render-readme"}) == "Nothing to change.\n");
+    CHECK(changed(before, diary.snapshot()).empty());
+}
