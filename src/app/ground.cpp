@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <sys/file.h>
 
 namespace journey::app {
 
@@ -45,6 +47,14 @@ Ground::Ground(const Context& context, const std::optional<std::string>& dir, Dr
         is_new_ = !repository_;
         if (is_new_ && dry_run == DryRun::no) {
             make_folders(top_);
+            // Several that start here at once take turns, until the process ends: the next one finds what this one made.
+            const int folder = open(top_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+            if (folder < 0 || flock(folder, LOCK_EX) != 0)
+                throw Error(ExitCode::fatal, fmt::format("cannot lock '{}'", top_.string()));
+            repository_ = find_repository(context, dir, top_);
+            is_new_ = !repository_;
+        }
+        if (is_new_ && dry_run == DryRun::no) {
             const fs::path git_dir = top_ / ".git";
             if (fs::exists(git_dir) && !fs::is_directory(git_dir))
                 throw Error(ExitCode::fatal, fmt::format("'{}' is in the way", git_dir.string()));
