@@ -47,9 +47,9 @@ Ground::Ground(const Context& context, const std::optional<std::string>& dir, Dr
         is_new_ = !repository_;
         if (is_new_ && dry_run == DryRun::no) {
             make_folders(top_);
-            // Several that start here at once take turns, until the process ends: the next one finds what this one made.
-            const int folder = open(top_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-            if (folder < 0 || flock(folder, LOCK_EX) != 0)
+            // Several that start here at once take turns: the next one finds what this one made, or took back.
+            turn_ = git::FileDescriptor(open(top_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+            if (turn_.get() < 0 || flock(turn_.get(), LOCK_EX) != 0)
                 throw Error(ExitCode::fatal, fmt::format("cannot lock '{}'", top_.string()));
             repository_ = find_repository(context, dir, top_);
             is_new_ = !repository_;

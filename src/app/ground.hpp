@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/command.hpp"
+#include "git/lock.hpp"
 #include "git/repository.hpp"
 
 #include <filesystem>
@@ -50,7 +51,8 @@ private:
         ~Made();
     };
 
-    Made made_;  // before the repository, which must be closed when it goes
+    git::FileDescriptor turn_;  // given back last
+    Made made_;                 // before the repository, which must be closed when it goes
     std::optional<git::Repository> repository_;
     std::filesystem::path top_;
     bool is_new_ = false;
