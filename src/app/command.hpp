@@ -59,7 +59,6 @@ private:
 struct Context {
     Output& out;
     std::filesystem::path cwd;                                // after -C
-    std::vector<std::pair<std::string, std::string>> config;  // -c
     std::optional<std::string> journal;                       // --journal, from cwd
     std::string today;                                        // YYYY-MM-DD, local time
     std::string yesterday;

@@ -16,10 +16,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::optional<git::Repository> find_repository(const Context& context, const std::optional<std::string>& dir,
-                                               const fs::path& folder) {
+std::optional<git::Repository> find_repository(const std::optional<std::string>& dir, const fs::path& folder) {
     if (!fs::is_directory(folder)) return std::nullopt;
-    auto found = git::Repository::discover(folder, context.config);
+    auto found = git::Repository::discover(folder);
     // `git init <dir>` makes a repository of its own inside another one.
     if (found && dir && !fs::equivalent(found->top(), folder)) return std::nullopt;
     return found;
@@ -43,7 +42,7 @@ fs::path normal(const fs::path& place) {
 Ground::Ground(const Context& context, const std::optional<std::string>& dir, DryRun dry_run)
     : top_(normal(context.cwd / dir.value_or(""))) {
     try {
-        repository_ = find_repository(context, dir, top_);
+        repository_ = find_repository(dir, top_);
         is_new_ = !repository_;
         if (is_new_ && dry_run == DryRun::no) {
             make_folders(top_);
@@ -51,7 +50,7 @@ Ground::Ground(const Context& context, const std::optional<std::string>& dir, Dr
             turn_ = git::FileDescriptor(open(top_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
             if (turn_.get() < 0 || flock(turn_.get(), LOCK_EX) != 0)
                 throw Error(ExitCode::fatal, fmt::format("cannot lock '{}'", top_.string()));
-            repository_ = find_repository(context, dir, top_);
+            repository_ = find_repository(dir, top_);
             is_new_ = !repository_;
         }
         if (is_new_ && dry_run == DryRun::no) {
@@ -60,7 +59,7 @@ Ground::Ground(const Context& context, const std::optional<std::string>& dir, Dr
                 throw Error(ExitCode::fatal, fmt::format("'{}' is in the way", git_dir.string()));
             // Of several that start here at once only one makes the folder, and only that one may take it back.
             if (fs::create_directory(git_dir)) made_.git_dir = git_dir;
-            repository_ = git::Repository::create(top_, context.config);
+            repository_ = git::Repository::create(top_);
         }
     } catch (const fs::filesystem_error& error) {
         throw Error(ExitCode::fatal, fmt::format("cannot make '{}': {}", top_.string(), error.code().message()));

@@ -38,7 +38,7 @@ std::string journal_path_in(const git::Repository& repository, const Context& co
 
 Workspace::Workspace(const Context& context)
     : context_(context),
-      repository_(git::Repository::open(context.cwd, context.config)),
+      repository_(git::Repository::open(context.cwd)),
       journal_path_(journal_path_in(repository_, context)) {}
 
 std::string Workspace::pathspec(const std::string& path) const {

@@ -139,7 +139,7 @@ void Writer::write_files(const Writing& writing, const std::vector<git::FileChan
 
 void Writer::commit(const Writing& writing, const std::vector<git::FileChange>& files) {
     for (const git::FileChange& file : files)
-        if (file.head) write_->require_committable(file.path);
+        if (file.head) repository_->require_committable(file.path);
     const std::string text = message(writing);
     const bool root = !repository_->head();
     const git::Commit made = write_->commit(files, text + "\n");

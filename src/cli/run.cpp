@@ -72,11 +72,22 @@ std::string local_day(int days_from_today) {
     return fmt::format("{:%Y-%m-%d}", day);
 }
 
-// `name=value`; a bare name is true, as for git.
-std::pair<std::string, std::string> read_setting(const std::string& word) {
+std::string quoted(std::string_view text) {
+    std::string result = "'";
+    for (const char c : text) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return result + "'";
+}
+
+// Where `git -c` puts what it is given: so all that we start, git and hooks, sees it too.
+void pass_on_setting(const std::string& word) {
+    constexpr const char* variable = "GIT_CONFIG_PARAMETERS";
     const std::size_t equals = word.find('=');
-    if (equals == std::string::npos) return {word, "true"};
-    return {word.substr(0, equals), word.substr(equals + 1)};
+    if (equals == 0) throw Error(ExitCode::usage, fmt::format("no name in '-c {}'", word));
+    std::string all = read_environment(variable).value_or("");
+    if (!all.empty()) all += ' ';
+    all += quoted(std::string_view(word).substr(0, equals));
+    if (equals != std::string::npos) all += "=" + quoted(std::string_view(word).substr(equals + 1));
+    setenv(variable, all.c_str(), 1);
 }
 
 void change_folder(const std::string& path) {
@@ -95,11 +106,9 @@ fs::path current_folder() {
 
 app::Context make_context(Terminal& terminal, const app::Arguments& arguments) {
     for (const std::string& path : arguments.all("C")) change_folder(path);
-    std::vector<std::pair<std::string, std::string>> settings;
-    for (const std::string& word : arguments.all("c")) settings.push_back(read_setting(word));
+    for (const std::string& word : arguments.all("c")) pass_on_setting(word);
     return {.out = terminal,
             .cwd = current_folder(),
-            .config = std::move(settings),
             .journal = arguments.text("journal"),
             .today = local_day(0),
             .yesterday = local_day(-1),

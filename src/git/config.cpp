@@ -1,22 +1,73 @@
 // SPDX-License-Identifier: MIT
 #include "git/config.hpp"
 
+#include "git/files.hpp"
+#include "git/process.hpp"
+
 #include <fmt/format.h>
+#include <git2/sys/repository.h>
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 
 namespace journey::git {
 namespace {
 
-// Section and variable are the same in any case; a subsection between them is not.
-std::string normal_name(std::string name) {
-    const auto lower = [](unsigned char c) { return static_cast<char>(std::tolower(c)); };
-    const auto first = name.begin() + static_cast<std::ptrdiff_t>(std::min(name.find('.'), name.size()));
-    const auto last = name.begin() + static_cast<std::ptrdiff_t>(std::min(name.rfind('.'), name.size()));
-    std::transform(name.begin(), first, name.begin(), lower);
-    std::transform(last, name.end(), last, lower);
-    return name;
+// What libgit2 does not look at. `git -c` arrives as the first one.
+constexpr std::array beyond_libgit2 = {"GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM",
+                                       "GIT_CONFIG_NOSYSTEM"};
+
+// One by one: libgit2 1.5 leaks memory for each name that its own search by regular expression passes over.
+bool has_prefix(const git_config* config, std::string_view prefix) {
+    const auto entries = obtain<ConfigIteratorHandle>(git_config_iterator_new, config);
+    git_config_entry* entry = nullptr;  // the iterator's own
+    while (git_config_next(&entry, entries.get()) == 0)
+        if (std::string_view(entry->name).starts_with(prefix)) return true;
+    return false;
+}
+
+std::string escaped(std::string_view value) {
+    std::string result;
+    for (const char c : value) {
+        if (c == '"' || c == '\\') result += '\\';
+        if (c == '\n')
+            result += "\\n";
+        else
+            result += c;
+    }
+    return result;
+}
+
+// One line of `git config --list -z`, "section.sub.section.name\nvalue", as a configuration file has it.
+std::string in_file(std::string_view line) {
+    const auto value = line.find('\n');
+    const std::string_view name = line.substr(0, value);
+    const auto section = name.find('.');
+    const auto variable = name.rfind('.');
+    if (section == name.npos || name.starts_with("include.") || name.starts_with("includeif.")) return {};  // followed already
+    std::string text = section == variable ? fmt::format("[{}]", name.substr(0, section))
+                                           : fmt::format("[{} \"{}\"]", name.substr(0, section),
+                                                         escaped(name.substr(section + 1, variable - section - 1)));
+    text += fmt::format("\n{}", name.substr(variable + 1));
+    if (value != line.npos) text += fmt::format(" = \"{}\"", escaped(line.substr(value + 1)));
+    return text + "\n";
+}
+
+// All that git itself would go by, in the form that libgit2 can read: a file that has no name.
+ConfigHandle ask_git(const std::filesystem::path& start) {
+    const auto answer = run_git(start, {"config", "--list", "-z"});
+    if (answer.status != 0) throw git_said(answer);
+    const File file = unnamed_file();
+    std::string_view rest = answer.out;
+    for (auto end = rest.find('\0'); end != rest.npos; end = rest.find('\0')) {
+        fmt::print(file.get(), "{}", in_file(rest.substr(0, end)));
+        rest.remove_prefix(end + 1);
+    }
+    std::fflush(file.get());
+    const auto config = obtain<ConfigHandle>(git_config_new);
+    const auto name = fmt::format("/dev/fd/{}", fileno(file.get()));
+    check(git_config_add_file_ondisk(config.get(), name.c_str(), GIT_CONFIG_LEVEL_LOCAL, nullptr, 0));
+    return obtain<ConfigHandle>(git_config_snapshot, config.get());
 }
 
 // libgit2 1.5 does not read config.worktree by itself; reading it twice does no harm.
@@ -27,42 +78,42 @@ void add_worktree_config(git_config* config, git_repository* repository) {
     check(git_config_add_file_ondisk(config, file.c_str(), GIT_CONFIG_LEVEL_APP, repository, 0));
 }
 
-ConfigHandle read_files(git_repository* repository) {
+// Settings that hang on remotes are beyond libgit2 too.
+ConfigHandle read_config(git_repository* repository, const std::filesystem::path& start) {
+    const auto is_set = [](const char* name) { return environment(name).has_value(); };
+    if (std::any_of(beyond_libgit2.begin(), beyond_libgit2.end(), is_set)) return ask_git(start);
     const auto config = obtain<ConfigHandle>(git_repository_config, repository);
     add_worktree_config(config.get(), repository);
-    return obtain<ConfigHandle>(git_config_snapshot, config.get());
+    auto snapshot = obtain<ConfigHandle>(git_config_snapshot, config.get());
+    return has_prefix(snapshot.get(), "includeif.hasconfig:") ? ask_git(start) : std::move(snapshot);
+}
+
+ConfigEntryHandle find(const git_config* config, const std::string& name) {
+    return lookup<ConfigEntryHandle>(git_config_get_entry, config, name.c_str());
+}
+
+const char* value_of(const git_config_entry& entry) {
+    return entry.value ? entry.value : "true";
 }
 
 }  // namespace
 
-Settings::Settings(git_repository* repository, Overrides overrides)
-    : files_(read_files(repository)), overrides_(std::move(overrides)) {}
+Settings::Settings(git_repository* repository, const std::filesystem::path& start) : values_(read_config(repository, start)) {
+    check(git_repository_set_config(repository, values_.get()));
+}
 
 std::optional<std::string> Settings::text(const std::string& name) const {
-    const auto same = [wanted = normal_name(name)](const auto& entry) { return normal_name(entry.first) == wanted; };
-    if (const auto found = std::find_if(overrides_.rbegin(), overrides_.rend(), same); found != overrides_.rend())
-        return found->second;
-    const auto entry = lookup<ConfigEntryHandle>(git_config_get_entry, files_.get(), name.c_str());
-    if (!entry) return std::nullopt;
-    return entry->value ? entry->value : "true";
+    const auto entry = find(values_.get(), name);
+    return entry ? std::optional<std::string>(value_of(*entry)) : std::nullopt;
 }
 
 bool Settings::flag(const std::string& name, bool fallback) const {
-    const auto value = text(name);
-    if (!value) return fallback;
+    const auto entry = find(values_.get(), name);
+    if (!entry) return fallback;
     int result = 0;
-    if (git_config_parse_bool(&result, value->c_str()) < 0)
-        throw Error(ExitCode::fatal, fmt::format("bad boolean config value '{}' for '{}'", *value, normal_name(name)));
+    if (git_config_parse_bool(&result, value_of(*entry)) < 0)
+        throw Error(ExitCode::fatal, fmt::format("bad boolean config value '{}' for '{}'", entry->value, entry->name));
     return result != 0;
-}
-
-// One by one: libgit2 1.5 leaks memory for each name that its own search by regular expression passes over.
-bool Settings::has_prefix(std::string_view prefix) const {
-    const auto entries = obtain<ConfigIteratorHandle>(git_config_iterator_new, files_.get());
-    git_config_entry* entry = nullptr;  // the iterator's own
-    while (git_config_next(&entry, entries.get()) == 0)
-        if (std::string_view(entry->name).starts_with(prefix)) return true;
-    return false;
 }
 
 }  // namespace journey::git

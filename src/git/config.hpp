@@ -1,28 +1,25 @@
 // SPDX-License-Identifier: MIT
-// Settings as git sees them: the command line's, then the repository's, the person's and the system's.
+// Settings as git sees them: of the environment and `-c`, then the repository's, the person's and the system's.
 #pragma once
 
 #include "git/libgit2.hpp"
-#include "git/repository.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace journey::git {
 
 class Settings {
 public:
-    Settings(git_repository* repository, Overrides overrides);
+    // Read once, and from then on what libgit2 goes by in this repository. `start` is where the person stands.
+    Settings(git_repository* repository, const std::filesystem::path& start);
 
     std::optional<std::string> text(const std::string& name) const;  // "true" for a name without a value, as git has it
     bool flag(const std::string& name, bool fallback) const;
-    bool has_prefix(std::string_view prefix) const;  // some name in the files begins so; sections are lower case
-    const Overrides& overrides() const { return overrides_; }
 
 private:
-    ConfigHandle files_;
-    Overrides overrides_;
+    ConfigHandle values_;
 };
 
 }  // namespace journey::git

@@ -13,7 +13,7 @@
 namespace journey::git {
 
 struct Repository::Handles {
-    Handles(RepositoryHandle opened, const std::filesystem::path& from, const Overrides& overrides);
+    Handles(RepositoryHandle opened, const std::filesystem::path& from);
 
     RepositoryHandle repository;
     Settings settings;

@@ -10,23 +10,17 @@
 namespace journey::git {
 namespace {
 
-// What overrules the configuration files, or adds to them in ways that libgit2 does not follow.
+// What overrules the configuration.
 constexpr std::array overruling = {"GIT_AUTHOR_NAME",
                                    "GIT_AUTHOR_EMAIL",
                                    "GIT_AUTHOR_DATE",
                                    "GIT_COMMITTER_NAME",
                                    "GIT_COMMITTER_EMAIL",
                                    "GIT_COMMITTER_DATE",
-                                   "EMAIL",
-                                   "GIT_CONFIG_GLOBAL",
-                                   "GIT_CONFIG_SYSTEM",
-                                   "GIT_CONFIG_NOSYSTEM",
-                                   "GIT_CONFIG_COUNT",
-                                   "GIT_CONFIG_PARAMETERS"};
+                                   "EMAIL"};
 
-bool settings_tell_all(const Settings& settings) {
-    return std::none_of(overruling.begin(), overruling.end(), [](const char* name) { return environment(name).has_value(); }) &&
-           !settings.has_prefix("includeif.hasconfig:");
+bool settings_tell_all() {
+    return std::none_of(overruling.begin(), overruling.end(), [](const char* name) { return environment(name).has_value(); });
 }
 
 // The offset is asked of the system: computing it by a round trip over UTC is an hour off around a change of clocks.
@@ -54,7 +48,7 @@ SignatureHandle configured(const Settings& settings, const std::string& role, co
 }
 
 SignatureHandle ask_git(const Repository::Handles& handles, const char* variable) {
-    auto answer = run_git(handles.start, handles.settings.overrides(), {"var", variable});
+    auto answer = run_git(handles.start, {"var", variable});
     if (answer.status != 0) throw git_said(answer);
     if (answer.out.ends_with('\n')) answer.out.pop_back();
     return obtain<SignatureHandle>(git_signature_from_buffer, answer.out.c_str());
@@ -63,7 +57,7 @@ SignatureHandle ask_git(const Repository::Handles& handles, const char* variable
 }  // namespace
 
 Identity identity(const Repository::Handles& handles) {
-    if (settings_tell_all(handles.settings)) {
+    if (settings_tell_all()) {
         const git_time when = now();
         Identity known{configured(handles.settings, "author", when), configured(handles.settings, "committer", when)};
         if (known.author && known.committer) return known;

@@ -28,7 +28,7 @@ bool is_doubt_about_owner(int code) {
 
 // Whose repository one may use is git's to say: libgit2 does not know all forms of safe.directory.
 void require_trust(const fs::path& start) {
-    if (const auto verdict = run_git(start, {}, {"rev-parse", "--git-dir"}); verdict.status != 0) throw git_said(verdict);
+    if (const auto verdict = run_git(start, {"rev-parse", "--git-dir"}); verdict.status != 0) throw git_said(verdict);
 }
 
 int open_trusted(RepositoryHandle& opened, const fs::path& place, unsigned flags) {
@@ -78,29 +78,29 @@ void settle_work_tree(git_repository* repository, const fs::path& start) {
     if (!git_repository_workdir(repository)) throw outside();
     if (!environment("GIT_DIR")) {
         if (lies_in(fs::weakly_canonical(start), fs::path(git_repository_path(repository)).parent_path())) throw outside();
-    } else if (!Settings(repository, {}).text("core.worktree")) {
+    } else if (!Settings(repository, start).text("core.worktree")) {
         set(start);
     }
 }
 
 }  // namespace
 
-std::optional<Repository> Repository::discover(const fs::path& start, const Overrides& overrides) {
+std::optional<Repository> Repository::discover(const fs::path& start) {
     auto opened = find(start);
     if (!opened) return std::nullopt;
     settle_work_tree(opened.get(), start);
-    return Repository(std::make_unique<Handles>(std::move(opened), start, overrides));
+    return Repository(std::make_unique<Handles>(std::move(opened), start));
 }
 
-Repository Repository::open(const fs::path& start, const Overrides& overrides) {
-    if (auto found = discover(start, overrides)) return std::move(*found);
+Repository Repository::open(const fs::path& start) {
+    if (auto found = discover(start)) return std::move(*found);
     throw Error(ExitCode::fatal, "not a git repository (or any of the parent directories): .git");
 }
 
 // By git itself: templates, default branch, shared permissions and whatever a newer git adds come out as the person knows them.
-Repository Repository::create(const fs::path& folder, const Overrides& overrides) {
-    if (const auto made = run_git(folder, overrides, {"init", "-q"}); made.status != 0) throw git_said(made);
-    return open(folder, overrides);
+Repository Repository::create(const fs::path& folder) {
+    if (const auto made = run_git(folder, {"init", "-q"}); made.status != 0) throw git_said(made);
+    return open(folder);
 }
 
 }  // namespace journey::git

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "git/process.hpp"
 
-#include "git/files.hpp"
-
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -15,13 +14,6 @@
 
 namespace journey::git {
 namespace {
-
-// Output goes to unnamed files: unlike two pipes they can't fill up and block.
-File unnamed_file() {
-    File file(std::tmpfile());
-    if (!file) throw Error(ExitCode::fatal, fmt::format("cannot make a temporary file: {}", std::strerror(errno)));
-    return file;
-}
 
 std::string contents(const File& file) {
     std::string text;
@@ -45,6 +37,25 @@ private:
     posix_spawn_file_actions_t actions_ = {};
 };
 
+std::vector<std::string> environment_with(const std::vector<std::pair<std::string, std::string>>& added) {
+    std::vector<std::string> all;
+    for (const auto& [name, value] : added) all.push_back(fmt::format("{}={}", name, value));
+    for (char** variable = environ; *variable; ++variable) {
+        const std::string_view name = std::string_view(*variable).substr(0, std::string_view(*variable).find('='));
+        if (std::none_of(added.begin(), added.end(), [&](const auto& one) { return one.first == name; }))
+            all.emplace_back(*variable);
+    }
+    return all;
+}
+
+// As execve wants them.
+std::vector<char*> pointers(std::vector<std::string>& words) {
+    std::vector<char*> all;
+    for (auto& word : words) all.push_back(word.data());
+    all.push_back(nullptr);
+    return all;
+}
+
 int wait_for(pid_t child) {
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
@@ -59,24 +70,42 @@ std::optional<std::string> environment(const char* name) {
     return value ? std::optional<std::string>(value) : std::nullopt;
 }
 
-Result run_git(const std::filesystem::path& folder, const Overrides& overrides, const std::vector<std::string>& arguments) {
-    std::vector<std::string> words = {"git", "-C", folder.string()};
-    for (const auto& [name, value] : overrides) words.insert(words.end(), {"-c", fmt::format("{}={}", name, value)});
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> argv;
-    for (auto& word : words) argv.push_back(word.data());
-    argv.push_back(nullptr);
+File unnamed_file() {
+    File file(std::tmpfile());
+    if (!file) throw Error(ExitCode::fatal, fmt::format("cannot make a temporary file: {}", std::strerror(errno)));
+    return file;
+}
 
+// What goes in and comes out is kept in unnamed files: unlike pipes they can't fill up and block.
+Result run(std::vector<std::string> words, const Surroundings& surroundings) {
+    FileActions actions;
+    File in;
+    if (surroundings.input) {
+        in = unnamed_file();
+        std::fwrite(surroundings.input->data(), 1, surroundings.input->size(), in.get());
+        std::rewind(in.get());
+        actions.connect(in, STDIN_FILENO);
+    }
     const File out = unnamed_file();
     const File err = unnamed_file();
-    FileActions actions;
-    actions.connect(out, STDOUT_FILENO);
-    actions.connect(err, STDERR_FILENO);
+    if (surroundings.prints != Prints::all_shown) actions.connect(out, STDOUT_FILENO);
+    if (surroundings.prints == Prints::kept) actions.connect(err, STDERR_FILENO);
+
+    std::vector<std::string> variables = environment_with(surroundings.environment);
+    const auto argv = pointers(words);
+    const auto envp = pointers(variables);
     pid_t child = 0;
-    if (const int code = posix_spawnp(&child, "git", actions.get(), nullptr, argv.data(), environ))
-        throw Error(ExitCode::fatal, fmt::format("cannot run 'git': {}", std::strerror(code)));
+    if (const int code = posix_spawnp(&child, argv.front(), actions.get(), nullptr, argv.data(), envp.data()))
+        throw Error(ExitCode::fatal, fmt::format("cannot run '{}': {}", words.front(), std::strerror(code)));
     const int status = wait_for(child);
     return {status, contents(out), contents(err)};
+}
+
+Result run_git(const std::filesystem::path& folder, const std::vector<std::string>& arguments,
+               const Surroundings& surroundings) {
+    std::vector<std::string> words = {"git", "-C", folder.string()};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    return run(std::move(words), surroundings);
 }
 
 Error git_said(const Result& result) {

@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: MIT
-// The environment, and git itself for the few questions that only it answers rightly.
+// The environment, and other programs: git itself for what only it does rightly, hooks, editors.
 #pragma once
 
-#include "git/repository.hpp"
+#include "git/files.hpp"
 
 #include <journey/error.hpp>
 
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace journey::git {
 
 std::optional<std::string> environment(const char* name);
+
+// A file without a name, open for reading and writing. Throws Error{fatal}.
+File unnamed_file();
+
+// What becomes of what a program prints: kept for us, or for the person to see; `errors_shown` keeps stdout alone.
+enum class Prints { kept, errors_shown, all_shown };
+
+struct Surroundings {
+    std::vector<std::pair<std::string, std::string>> environment = {};  // on top of ours
+    std::optional<std::string> input = {};                              // its stdin; nullopt: ours
+    Prints prints = Prints::kept;
+};
 
 struct Result {
     int status = 0;  // 128 + signal when it was killed
@@ -21,8 +34,12 @@ struct Result {
     std::string err;
 };
 
-// `git -C <folder> -c <override>… <arguments>…`. Throws Error{fatal} when it can't be started.
-Result run_git(const std::filesystem::path& folder, const Overrides& overrides, const std::vector<std::string>& arguments);
+// `words` as a command line, looked up in PATH. Throws Error{fatal} when it can't be started.
+Result run(std::vector<std::string> words, const Surroundings& surroundings = {});
+
+// `git -C <folder> <arguments>…`
+Result run_git(const std::filesystem::path& folder, const std::vector<std::string>& arguments,
+               const Surroundings& surroundings = {});
 
 // What git said on failing: its `fatal: ` line as the message, the commands that it recommends as hints.
 Error git_said(const Result& result);

@@ -60,9 +60,9 @@ IndexHandle open_index(const fs::path& file) {
 
 }  // namespace
 
-Repository::Handles::Handles(RepositoryHandle opened, const fs::path& from, const Overrides& overrides)
+Repository::Handles::Handles(RepositoryHandle opened, const fs::path& from)
     : repository(std::move(opened)),
-      settings(repository.get(), overrides),
+      settings(repository.get(), from),
       start(from),
       top(without_slash(git_repository_workdir(repository.get()))),
       git_dir(without_slash(git_repository_path(repository.get()))),

@@ -23,20 +23,17 @@ struct Commit {
     std::string subject;
 };
 
-// `git -c name=value` on the command line, strongest last.
-using Overrides = std::vector<std::pair<std::string, std::string>>;
-
 class Repository {
 public:
     // The repository that `start` lies in, as git finds it (GIT_DIR, GIT_WORK_TREE, GIT_CEILING_DIRECTORIES honoured).
     // Throws Error{fatal} in git's words: none there, bare, owned by somebody else, an extension that can't be handled.
-    static Repository open(const std::filesystem::path& start, const Overrides& overrides);
+    static Repository open(const std::filesystem::path& start);
 
     // As open(), but nullopt when there is none.
-    static std::optional<Repository> discover(const std::filesystem::path& start, const Overrides& overrides);
+    static std::optional<Repository> discover(const std::filesystem::path& start);
 
     // As `git init` would make it, in an existing folder (init.defaultBranch and templates honoured).
-    static Repository create(const std::filesystem::path& folder, const Overrides& overrides);
+    static Repository create(const std::filesystem::path& folder);
 
     Repository(Repository&&) noexcept;
     Repository& operator=(Repository&&) noexcept;
@@ -77,6 +74,10 @@ public:
     // Throws Error{fatal} in git's words when a commit must not be made now: merge, rebase, cherry-pick, revert or am in
     // progress; unmerged entries; inside a git hook (GIT_INDEX_FILE set).
     void require_committable() const;
+
+    // Throws Error{fatal} when `path` can't be committed rightly from here: ignored and untracked, skip-worktree,
+    // assume-unchanged, in a submodule, a clean/smudge filter or a working-tree-encoding on it.
+    void require_committable(const std::string& path) const;
 
     struct Handles;
     const Handles& handles() const { return *handles_; }  // this room's own

@@ -39,10 +39,6 @@ public:
     // (Identity: GIT_AUTHOR_*, GIT_COMMITTER_*, author.*, committer.*, user.*, user.useConfigOnly, EMAIL.)
     void require_identity();
 
-    // Throws Error{fatal} when `path` can't be committed rightly from here: ignored and untracked, skip-worktree,
-    // assume-unchanged, a clean/smudge filter or a working-tree-encoding on it.
-    void require_committable(const std::string& path);
-
     // No commit: work-tree files, each by temporary file and rename, in the order given, all put back if one fails; then, with
     // Commits::yes, the index entries with an `index` version. `head` versions are not looked at.
     void write_files(const std::vector<FileChange>& files);

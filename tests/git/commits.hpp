@@ -14,7 +14,7 @@ inline git::FileChange everywhere(const std::string& path, const std::string& by
 
 inline git::Commit commit_at(const std::filesystem::path& place, const std::vector<git::FileChange>& files,
                              const std::string& message = "Change") {
-    const auto repository = git::Repository::open(place, {});
+    const auto repository = git::Repository::open(place);
     git::Write write(repository, git::Commits::yes, {});
     return write.commit(files, message);
 }

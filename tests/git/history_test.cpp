@@ -14,7 +14,7 @@ std::string by_git(const GitSandbox& box, const std::string& path) {
 }
 
 std::string by_us(const GitSandbox& box, const std::string& path) {
-    const auto commit = Repository::open(box.top(), {}).last_change(path);
+    const auto commit = Repository::open(box.top()).last_change(path);
     return commit ? commit->id + " " + commit->short_id + " " + commit->subject + "\n" : "";
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("history ends at the edge of a shallow clone") {
     box.commit("f", "1\n", "first");
     box.commit("g", "1\n", "second");
     box.sh("git clone -q --depth=1 file://$PWD ../shallow");
-    const auto commit = Repository::open(box.root() / "shallow", {}).last_change("f");
+    const auto commit = Repository::open(box.root() / "shallow").last_change("f");
     REQUIRE(commit.has_value());
     CHECK(commit->subject == "second");
 }

@@ -14,16 +14,16 @@ using journey::test::GitSandbox;
 
 namespace {
 
-void commit(const GitSandbox& box, const Overrides& overrides = {}) {
-    const auto repository = Repository::open(box.top(), overrides);
+void commit(const GitSandbox& box) {
+    const auto repository = Repository::open(box.top());
     Write write(repository, Commits::yes, {});
     write.require_identity();
     write.commit({{"journal", "1\n", "1\n", "1\n"}}, "Change");
 }
 
 // Author and committer as our commit has them, and as one by git has them.
-std::string by_us(const GitSandbox& box, const Overrides& overrides = {}) {
-    commit(box, overrides);
+std::string by_us(const GitSandbox& box) {
+    commit(box);
     return box.git("log -1 --format='%an <%ae> / %cn <%ce>'");
 }
 std::string by_git(const GitSandbox& box) {
@@ -36,7 +36,7 @@ std::string by_git(const GitSandbox& box) {
 TEST_CASE("the configured person commits, with no other program's help") {
     const GitSandbox box;
     const Environment path("PATH", box.root().string());
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     CHECK_NOTHROW(Write(repository, Commits::yes, {}).require_identity());
 }
 
@@ -73,7 +73,8 @@ TEST_CASE("the environment names author and committer") {
 
 TEST_CASE("the command line names author and committer") {
     const GitSandbox box;
-    CHECK(by_us(box, {{"user.name", "Other"}}) == "Other <ann@example.com> / Other <ann@example.com>\n");
+    const Environment command_line("GIT_CONFIG_PARAMETERS", "'user.name'='Other'");
+    CHECK(by_us(box) == "Other <ann@example.com> / Other <ann@example.com>\n");
 }
 
 TEST_CASE("EMAIL steps in where no address is configured") {

@@ -17,7 +17,7 @@ using journey::test::GitSandbox;
 
 TEST_CASE("the locks are there while writing and leave nothing behind") {
     const GitSandbox box;
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     {
         Write write(repository, Commits::yes, {});
         CHECK(fs::exists(box.top() / ".git/journey.lock"));
@@ -29,7 +29,7 @@ TEST_CASE("the locks are there while writing and leave nothing behind") {
 
 TEST_CASE("while git must not be kept out, the index is not locked") {
     const GitSandbox box;
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     Write write(repository, Commits::no, {});
     CHECK_FALSE(fs::exists(box.top() / ".git/index.lock"));
 }
@@ -37,7 +37,7 @@ TEST_CASE("while git must not be kept out, the index is not locked") {
 TEST_CASE("a held index.lock is reported in git's words and stays") {
     const GitSandbox box;
     box.write(".git/index.lock", "theirs");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     const auto error = error_of([&] { Write(repository, Commits::yes, {}); });
     const auto by_git = box.sh("git add . || true");
     CHECK(error.code == ExitCode::fatal);
@@ -53,21 +53,21 @@ TEST_CASE("an index.lock that goes away in time is waited for") {
         std::this_thread::sleep_for(200ms);
         fs::remove(box.top() / ".git/index.lock");
     });
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     CHECK_NOTHROW(Write(repository, Commits::yes, {}));
     other.join();
 }
 
 TEST_CASE("a second writer waits and says so once") {
     const GitSandbox box;
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     std::atomic<int> said = 0;
     std::atomic<bool> through = false;
     std::thread second;
     {
         Write first(repository, Commits::no, {});
         second = std::thread([&] {
-            const auto own = Repository::open(box.top(), {});
+            const auto own = Repository::open(box.top());
             Write write(own, Commits::no, [&] { ++said; });
             through = true;
         });
@@ -85,14 +85,14 @@ TEST_CASE("a second writer waits and says so once") {
 TEST_CASE("a lock file left by a killed process is no hindrance") {
     const GitSandbox box;
     box.write(".git/journey.lock", "");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     CHECK_NOTHROW(Write(repository, Commits::yes, {}));
 }
 
 TEST_CASE("inside a git hook no own lock is taken") {
     const GitSandbox box;
     const Environment index("GIT_INDEX_FILE", ".git/index");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     Write write(repository, Commits::no, {});
     CHECK_FALSE(fs::exists(box.top() / ".git/journey.lock"));
 }
@@ -106,7 +106,7 @@ TEST_CASE("twenty writers at once all land") {
     for (int i = 0; i < writers; ++i)
         threads.emplace_back([&, i] {
             try {
-                const auto repository = Repository::open(box.top(), {});
+                const auto repository = Repository::open(box.top());
                 Write write(repository, Commits::yes, {});
                 const auto bytes = *repository.read(Layer::head, "journal") + std::to_string(i) + "\n";
                 write.commit({{"journal", bytes, bytes, bytes}}, "Writer " + std::to_string(i));
@@ -128,7 +128,7 @@ TEST_CASE("writers that come and go lose nothing") {
     std::vector<std::thread> threads;
     for (int i = 0; i < 5; ++i)
         threads.emplace_back([&] {
-            const auto repository = Repository::open(box.top(), {});
+            const auto repository = Repository::open(box.top());
             for (int round = 0; round < 10; ++round) {
                 Write write(repository, Commits::no, {});
                 const auto bytes = *repository.read(Layer::worktree, "journal") + "line\n";

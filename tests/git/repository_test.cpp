@@ -14,7 +14,7 @@ using journey::test::GitSandbox;
 namespace {
 
 Error open_error(const fs::path& place) {
-    return error_of([&] { Repository::open(place, {}); });
+    return error_of([&] { Repository::open(place); });
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ Error open_error(const fs::path& place) {
 TEST_CASE("a repository is found from a folder inside it") {
     const GitSandbox box;
     fs::create_directories(box.top() / "a/b");
-    const auto repository = Repository::open(box.top() / "a/b", {});
+    const auto repository = Repository::open(box.top() / "a/b");
     CHECK(repository.top() == box.top());
     CHECK(repository.git_dir() == box.top() / ".git");
 }
@@ -32,7 +32,7 @@ TEST_CASE("without a repository the error has git's words") {
     const auto error = open_error(box.root());
     CHECK(error.code == ExitCode::fatal);
     CHECK(error.what() == std::string("not a git repository (or any of the parent directories): .git"));
-    CHECK_FALSE(Repository::discover(box.root(), {}).has_value());
+    CHECK_FALSE(Repository::discover(box.root()).has_value());
 }
 
 TEST_CASE("a bare repository and the inside of the git directory are no work tree") {
@@ -46,7 +46,7 @@ TEST_CASE("the search stops at GIT_CEILING_DIRECTORIES") {
     const GitSandbox box;
     fs::create_directories(box.top() / "a/b");
     const Environment ceiling("GIT_CEILING_DIRECTORIES", (box.top() / "a").string());
-    CHECK_FALSE(Repository::discover(box.top() / "a/b", {}).has_value());
+    CHECK_FALSE(Repository::discover(box.top() / "a/b").has_value());
 }
 
 TEST_CASE("GIT_DIR and GIT_WORK_TREE name the places, from where one stands") {
@@ -55,12 +55,12 @@ TEST_CASE("GIT_DIR and GIT_WORK_TREE name the places, from where one stands") {
     const Environment git_dir("GIT_DIR", "../repo/.git");
     SECTION("both") {
         const Environment work_tree("GIT_WORK_TREE", ".");
-        const auto repository = Repository::open(box.root() / "tree", {});
+        const auto repository = Repository::open(box.root() / "tree");
         CHECK(repository.top() == box.root() / "tree");
         CHECK(repository.git_dir() == box.top() / ".git");
     }
     SECTION("GIT_DIR alone: the work tree is where one stands") {
-        CHECK(Repository::open(box.root() / "tree", {}).top() == box.root() / "tree");
+        CHECK(Repository::open(box.root() / "tree").top() == box.root() / "tree");
     }
     SECTION("a GIT_DIR that is none") {
         CHECK(open_error(box.root() / "tree/sub").what() == std::string("not a git repository: '../repo/.git'"));
@@ -72,7 +72,7 @@ TEST_CASE("GIT_WORK_TREE gives a bare repository a work tree") {
     box.git("init -q --bare ../bare.git");
     const Environment git_dir("GIT_DIR", (box.root() / "bare.git").string());
     const Environment work_tree("GIT_WORK_TREE", box.top().string());
-    CHECK(Repository::open(box.top(), {}).top() == box.top());
+    CHECK(Repository::open(box.top()).top() == box.top());
 }
 
 TEST_CASE("what can't be handled is refused by name") {
@@ -93,20 +93,20 @@ TEST_CASE("what can't be handled is refused by name") {
     SECTION("a split index") {
         box.commit("f", "1\n");
         box.git("update-index --split-index");
-        const auto error = error_of([&] { Repository::open(box.top(), {}).read(Layer::index, "f"); });
+        const auto error = error_of([&] { Repository::open(box.top()).read(Layer::index, "f"); });
         CHECK(error.what() == std::string("a split index is not supported"));
         CHECK(error.hints == std::vector<std::string>{"git update-index --no-split-index"});
         box.sh(error.hints[0]);
-        CHECK(Repository::open(box.top(), {}).read(Layer::index, "f") == "1\n");
+        CHECK(Repository::open(box.top()).read(Layer::index, "f") == "1\n");
     }
     SECTION("a sparse index") {
         box.commit("a/f", "1\n");
         box.commit("b/f", "1\n");
         box.git("sparse-checkout init --cone --sparse-index");
-        const auto error = error_of([&] { Repository::open(box.top(), {}).read(Layer::index, "f"); });
+        const auto error = error_of([&] { Repository::open(box.top()).read(Layer::index, "f"); });
         CHECK(error.what() == std::string("a sparse index is not supported"));
         box.sh(error.hints.at(0));
-        CHECK(Repository::open(box.top(), {}).read(Layer::index, "b/f") == "1\n");
+        CHECK(Repository::open(box.top()).read(Layer::index, "b/f") == "1\n");
     }
 }
 
@@ -115,33 +115,35 @@ TEST_CASE("a new repository is as git init makes it") {
     box.sh("mkdir -p ../template/hooks ../new && echo hook > ../template/hooks/pre-commit");
     box.git("config --global init.templateDir '" + (box.root() / "template").string() + "'");
     box.git("config --global init.defaultBranch trunk");
-    const auto repository = Repository::create(box.root() / "new", {});
+    const auto repository = Repository::create(box.root() / "new");
     CHECK(repository.top() == box.root() / "new");
     CHECK(repository.branch() == "trunk");
     CHECK(fs::exists(box.root() / "new/.git/hooks/pre-commit"));
-    CHECK(Repository::create(box.root() / "new", {{"init.defaultBranch", "other"}}).branch() == "trunk");
+    CHECK(Repository::create(box.root() / "new").branch() == "trunk");
 }
 
 TEST_CASE("a new repository heeds settings of the command line") {
     const GitSandbox box;
     fs::create_directory(box.root() / "new");
-    CHECK(Repository::create(box.root() / "new", {{"init.defaultBranch", "other"}}).branch() == "other");
+    const Environment command_line("GIT_CONFIG_PARAMETERS", "'init.defaultBranch'='other'");
+    CHECK(Repository::create(box.root() / "new").branch() == "other");
 }
 
 TEST_CASE("settings come from the command line first, then from the files") {
     const GitSandbox box;
     box.git("config --global journey.journal global.yaml");
     box.git("config journey.subjectPrefix 'docs: '");
-    const Overrides overrides = {{"JOURNEY.Journal", "first.yaml"}, {"journey.journal", "second.yaml"}};
-    CHECK(Repository::open(box.top(), {}).setting("journey.journal") == "global.yaml");
-    CHECK(Repository::open(box.top(), overrides).setting("journey.JOURNAL") == "second.yaml");
-    CHECK(Repository::open(box.top(), overrides).setting("journey.subjectprefix") == "docs: ");
-    CHECK_FALSE(Repository::open(box.top(), overrides).setting("journey.other").has_value());
+    CHECK(Repository::open(box.top()).setting("journey.journal") == "global.yaml");
+    const Environment command_line("GIT_CONFIG_PARAMETERS", "'JOURNEY.Journal'='first.yaml' 'journey.journal'='second.yaml'");
+    CHECK(Repository::open(box.top()).setting("journey.JOURNAL") == "second.yaml");
+    CHECK(Repository::open(box.top()).setting("journey.subjectprefix") == "docs: ");
+    CHECK_FALSE(Repository::open(box.top()).setting("journey.other").has_value());
 }
 
 TEST_CASE("subsections of settings keep their case") {
     const GitSandbox box;
-    const auto repository = Repository::open(box.top(), {{"Color.Part.On", "1"}});
+    const Environment command_line("GIT_CONFIG_PARAMETERS", "'Color.Part.On'='1'");
+    const auto repository = Repository::open(box.top());
     CHECK(repository.setting("color.Part.on") == "1");
     CHECK_FALSE(repository.setting("color.part.on").has_value());
 }
@@ -152,14 +154,15 @@ TEST_CASE("settings of one work tree are read") {
     box.git("worktree add -q ../linked");
     box.git("config extensions.worktreeConfig true");
     box.git("-C ../linked config --worktree journey.journal linked.yaml");
-    CHECK(Repository::open(box.root() / "linked", {}).setting("journey.journal") == "linked.yaml");
-    CHECK_FALSE(Repository::open(box.top(), {}).setting("journey.journal").has_value());
+    CHECK(Repository::open(box.root() / "linked").setting("journey.journal") == "linked.yaml");
+    CHECK_FALSE(Repository::open(box.top()).setting("journey.journal").has_value());
 }
 
 TEST_CASE("flags are read as git reads booleans") {
     const GitSandbox box;
     box.sh("printf '[journey]\\n\\tbare\\n\\tempty =\\n\\tsize = 2k\\n\\tbad = maybe\\n' >> .git/config");
-    const auto repository = Repository::open(box.top(), {{"journey.off", "No"}});
+    const Environment command_line("GIT_CONFIG_PARAMETERS", "'journey.off'='No'");
+    const auto repository = Repository::open(box.top());
     CHECK(repository.flag("journey.bare", false));
     CHECK_FALSE(repository.flag("journey.empty", true));
     CHECK(repository.flag("journey.size", false));
@@ -171,7 +174,7 @@ TEST_CASE("flags are read as git reads booleans") {
 
 TEST_CASE("branch and head tell where one is") {
     const GitSandbox box;
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     CHECK(repository.branch() == "main");
     CHECK_FALSE(repository.head().has_value());
     box.commit("f", "1\n");
@@ -188,7 +191,7 @@ TEST_CASE("the three layers of a file are told apart") {
     box.write("f", "staged\n");
     box.git("add f");
     box.write("f", "typed\r\n");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     CHECK(repository.read(Layer::head, "f") == "committed\n");
     CHECK(repository.read(Layer::index, "f") == "staged\n");
     CHECK(repository.read(Layer::worktree, "f") == "typed\r\n");
@@ -198,7 +201,7 @@ TEST_CASE("the three layers of a file are told apart") {
 TEST_CASE("the index is read anew when git has changed it") {
     const GitSandbox box;
     box.commit("f", "1\n");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     CHECK(repository.read(Layer::index, "f") == "1\n");
     box.write("f", "2\n");
     box.git("add f");
@@ -209,14 +212,14 @@ TEST_CASE("a file that is only meant to be added is not in the index") {
     const GitSandbox box;
     box.write("f", "1\n");
     box.git("add -N f");
-    CHECK_FALSE(Repository::open(box.top(), {}).read(Layer::index, "f").has_value());
+    CHECK_FALSE(Repository::open(box.top()).read(Layer::index, "f").has_value());
 }
 
 TEST_CASE("an older commit's files can be read") {
     const GitSandbox box;
     box.commit("f", "old\n");
     box.commit("f", "new\n");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     CHECK(repository.read_at("HEAD~1", "f") == "old\n");
     CHECK(repository.read_at(*repository.head(), "f") == "new\n");
     CHECK_FALSE(repository.read_at("HEAD", "g").has_value());
@@ -227,7 +230,7 @@ TEST_CASE("what is no file is not read") {
     const GitSandbox box;
     box.commit("file", "1\n");
     box.sh("mkdir folder; ln -s file link; mkfifo pipe; git add link; git commit -q -m link");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     const auto message = [&](Layer layer, const std::string& path) {
         return std::string(error_of([&] { repository.read(layer, path); }).what());
     };
@@ -246,7 +249,7 @@ TEST_CASE("an unmerged file has no version in the index") {
     box.git("checkout -q main");
     box.commit("f", "3\n");
     box.sh("git merge -q other || true");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     CHECK(error_of([&] { repository.read(Layer::index, "f"); }).what() == std::string("path 'f' is unmerged"));
 }
 
@@ -256,13 +259,13 @@ TEST_CASE("names at the top come from all layers") {
     box.commit("folder/inside", "1\n");
     box.git("rm -q --cached committed");
     box.sh("rm committed; echo 1 > staged; git add staged; rm staged; echo 1 > untracked");
-    CHECK(Repository::open(box.top(), {}).names_at_top() == std::vector<std::string>{"committed", "staged", "untracked"});
+    CHECK(Repository::open(box.top()).names_at_top() == std::vector<std::string>{"committed", "staged", "untracked"});
 }
 
 TEST_CASE("places on disk become paths from the top") {
     const GitSandbox box;
     box.sh("mkdir -p sub/.git; ln -s repo ../alias");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     CHECK(repository.relative(box.top() / "sub/../journal.yaml") == "journal.yaml");
     CHECK(repository.relative(box.top() / "new/folder/journal.yaml") == "new/folder/journal.yaml");
     CHECK(repository.relative(box.root() / "alias/sub/f") == "sub/f");
@@ -281,7 +284,7 @@ TEST_CASE("links are followed, but not out of the work tree") {
     box.sh(
         "mkdir docs; echo 1 > docs/README.md; ln -s docs/README.md README.md; ln -s docs more; ln -s nowhere dangling; "
         "ln -s ../outside out; echo 1 > ../outside; ln -s .git/config config; ln -s loop loop");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     CHECK(repository.resolve("README.md") == "docs/README.md");
     CHECK(repository.resolve("docs/README.md") == "docs/README.md");
     CHECK(repository.resolve("more/README.md") == "docs/README.md");
@@ -302,11 +305,11 @@ TEST_CASE("a linked work tree has a git directory and an index of its own") {
     box.commit("f", "1\n");
     box.git("worktree add -q ../linked");
     box.sh("cd ../linked && echo 2 > f && git add f");
-    const auto repository = Repository::open(box.root() / "linked", {});
+    const auto repository = Repository::open(box.root() / "linked");
     CHECK(repository.top() == box.root() / "linked");
     CHECK(repository.git_dir() == box.top() / ".git/worktrees/linked");
     CHECK(repository.read(Layer::index, "f") == "2\n");
-    CHECK(Repository::open(box.top(), {}).read(Layer::index, "f") == "1\n");
+    CHECK(Repository::open(box.top()).read(Layer::index, "f") == "1\n");
 }
 
 TEST_CASE("a commit is refused while something else is in progress") {
@@ -316,7 +319,7 @@ TEST_CASE("a commit is refused while something else is in progress") {
     box.commit("f", "2\n");
     box.git("checkout -q main");
     box.commit("f", "3\n");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     CHECK_NOTHROW(repository.require_committable());
     const auto error = [&](const std::string& command) {
         box.sh(command + " || true");
@@ -359,5 +362,5 @@ TEST_CASE("inside a hook the index is the one that git names") {
     box.write("f", "2\n");
     box.sh("GIT_INDEX_FILE=.git/other git add f");
     const Environment index("GIT_INDEX_FILE", ".git/other");
-    CHECK(Repository::open(box.top(), {}).read(Layer::index, "f") == "2\n");
+    CHECK(Repository::open(box.top()).read(Layer::index, "f") == "2\n");
 }

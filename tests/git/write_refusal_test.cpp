@@ -17,9 +17,8 @@ TEST_CASE("from outside, a file of a submodule is refused") {
     const GitSandbox box;
     box.commit("journal", "1\n");
     box.sh("git clone -q . ../library; git submodule --quiet add ../library sub; git commit -q -m sub");
-    const auto repository = Repository::open(box.top(), {});
-    Write write(repository, Commits::yes, {});
-    CHECK(error_of([&] { write.require_committable("sub/journal"); }).what() ==
+    const auto repository = Repository::open(box.top());
+    CHECK(error_of([&] { repository.require_committable("sub/journal"); }).what() ==
           std::string("'sub/journal' is in submodule 'sub'"));
 }
 
@@ -74,7 +73,7 @@ TEST_CASE("what can't be written leaves everything as it was") {
 TEST_CASE("a tip that moved meanwhile is not run over") {
     const GitSandbox box;
     const auto moved = [&](const std::function<void()>& move) {
-        const auto repository = Repository::open(box.top(), {});
+        const auto repository = Repository::open(box.top());
         Write write(repository, Commits::yes, {});
         move();
         const auto before = box.sh("git rev-parse HEAD; git ls-files --stage; cat journal || true");
@@ -116,15 +115,14 @@ TEST_CASE("what git would do otherwise on a file is refused by name") {
     box.commit("journal", "1\n");
     box.write(".gitignore", "ignored\n");
     const auto refused = [&](const std::string& path) {
-        const auto repository = Repository::open(box.top(), {});
-        Write write(repository, Commits::yes, {});
-        write.require_committable("new");
-        return error_of([&] { write.require_committable(path); });
+        const auto repository = Repository::open(box.top());
+        repository.require_committable("new");
+        return error_of([&] { repository.require_committable(path); });
     };
     const auto mended = [&](const std::string& path, const Error& error) {
         box.sh(error.hints.at(0));
-        const auto repository = Repository::open(box.top(), {});
-        CHECK_NOTHROW(Write(repository, Commits::yes, {}).require_committable(path));
+        const auto repository = Repository::open(box.top());
+        CHECK_NOTHROW(repository.require_committable(path));
     };
     SECTION("ignored") {
         box.write("ignored", "1\n");
@@ -159,6 +157,6 @@ TEST_CASE("an ignored file that is tracked is no problem") {
     const GitSandbox box;
     box.commit("journal", "1\n");
     box.write(".gitignore", "*\n");
-    const auto repository = Repository::open(box.top(), {});
-    CHECK_NOTHROW(Write(repository, Commits::yes, {}).require_committable("journal"));
+    const auto repository = Repository::open(box.top());
+    CHECK_NOTHROW(repository.require_committable("journal"));
 }

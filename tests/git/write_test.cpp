@@ -173,7 +173,7 @@ TEST_CASE("a submodule commits for itself") {
 
 TEST_CASE("several commits in a row see each other") {
     const GitSandbox box;
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     for (int i = 0; i < 5; ++i) {
         Write write(repository, Commits::yes, {});
         const auto before = repository.read(Layer::head, "journal").value_or("");
@@ -266,7 +266,7 @@ TEST_CASE("unstaged words of the size of the staged ones stay visible") {
 TEST_CASE("files alone are written without a commit") {
     const GitSandbox box;
     box.commit("journal", "1\n");
-    const auto repository = Repository::open(box.top(), {});
+    const auto repository = Repository::open(box.top());
     const auto files = std::vector<FileChange>{{"journal", "head\n", "index\n", "worktree\n"}, {"a/new", {}, {}, "1\n"}};
     SECTION("the index stays") {
         Write(repository, Commits::no, {}).write_files(files);
