@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "git/merge_text.hpp"
+
+#include "support/catch.hpp"
+
+using namespace journey::git;
+
+TEST_CASE("changes of different lines are both kept") {
+    const auto merged = merge_text("1\n2\n3\n4\n5\n", "one\n2\n3\n4\n5\n", "1\n2\n3\n4\nfive\n");
+    CHECK(merged.clean);
+    CHECK(merged.text == "one\n2\n3\n4\nfive\n");
+}
+
+TEST_CASE("changes of one line stand between git's markers") {
+    const auto merged = merge_text("1\n", "one\n", "eins\n");
+    CHECK_FALSE(merged.clean);
+    CHECK(merged.text == "<<<<<<< ours\none\n=======\neins\n>>>>>>> theirs\n");
+}
+
+TEST_CASE("where both changed a line ours can win, and theirs stays elsewhere") {
+    const auto merged = merge_text("1\n2\n3\n4\n5\n", "one\n2\n3\n4\n5\n", "eins\n2\n3\n4\nfive\n", OnConflict::keep_ours);
+    CHECK_FALSE(merged.clean);
+    CHECK(merged.text == "one\n2\n3\n4\nfive\n");
+}
+
+TEST_CASE("an empty text merges like any other") {
+    CHECK(merge_text("", "", "1\n").text == "1\n");
+    CHECK(merge_text("1\n", "", "1\n").text.empty());
+    CHECK(merge_text("", "", "").clean);
+}
