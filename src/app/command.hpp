@@ -58,9 +58,9 @@ private:
 // What a command may touch of the outside.
 struct Context {
     Output& out;
-    std::filesystem::path cwd;                                // after -C
-    std::optional<std::string> journal;                       // --journal, from cwd
-    std::string today;                                        // YYYY-MM-DD, local time
+    std::filesystem::path cwd;           // after -C
+    std::optional<std::string> journal;  // --journal, from cwd
+    std::string today;                   // YYYY-MM-DD, local time
     std::string yesterday;
     std::function<std::string()> read_stdin;  // all of it
     std::function<std::optional<std::string>(const std::string&)> environment;

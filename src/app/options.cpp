@@ -7,13 +7,20 @@ namespace {
 
 constexpr Option writing[] = {
     {.name = "dry-run", .letter = 'n', .help = "show the change and the message, touch nothing"},
-    {.name = "no-commit", .help = "change the files in the work tree, make no commit"},
     {.name = "message",
      .letter = 'm',
      .takes = Takes::one,
      .value = "message",
      .help = "use this as the commit's subject",
      .values = Values::word},
+    {.name = "no-verify", .help = "do not run the hooks pre-commit and commit-msg"},
+    {.name = "gpg-sign",
+     .letter = 'S',
+     .takes = Takes::optional,
+     .value = "key",
+     .help = "sign the commit, with this key or your own"},
+    {.name = "no-gpg-sign", .help = "do not sign the commit, whatever the settings say"},
+    {.name = "no-commit", .help = "change the files in the work tree, make no commit"},
 };
 
 constexpr Option json[] = {{.name = "json", .help = "print JSON"}};
@@ -22,6 +29,9 @@ constexpr Option json[] = {{.name = "json", .help = "print JSON"}};
 
 std::span<const Option> write_options() {
     return writing;
+}
+std::span<const Option> commit_options() {
+    return std::span(writing).first(std::size(writing) - 1);
 }
 std::span<const Option> json_option() {
     return json;

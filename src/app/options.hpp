@@ -8,7 +8,8 @@
 
 namespace journey::app {
 
-std::span<const Option> write_options();  // -n/--dry-run, --no-commit, -m/--message
-std::span<const Option> json_option();    // --json
+std::span<const Option> write_options();   // commit_options() and --no-commit
+std::span<const Option> commit_options();  // -n/--dry-run, -m/--message, --no-verify, -S/--gpg-sign, --no-gpg-sign
+std::span<const Option> json_option();     // --json
 
 }  // namespace journey::app

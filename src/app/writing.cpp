@@ -51,11 +51,6 @@ bool ends_in_trailers(std::string_view message) {
     return paragraph != message.npos && std::ranges::all_of(lines_of(message.substr(paragraph + 2)), is_trailer);
 }
 
-// As git has it: the first paragraph, on one line.
-std::string subject_of(const std::string& message) {
-    return fold_space(message.substr(0, message.find("\n\n")));
-}
-
 std::optional<std::string>& version_in(git::FileChange& file, Layer layer) {
     return layer == Layer::head ? file.head : layer == Layer::index ? file.index : file.worktree;
 }
@@ -90,6 +85,15 @@ std::optional<std::string> own_message(const Arguments& args) {
     return text;
 }
 
+// The command line, then journey.gpgSign, then what holds for all commits.
+std::optional<std::string> signing_key(const Arguments& args, const git::Repository* repository) {
+    if (args.has("no-gpg-sign") && args.has("gpg-sign"))
+        throw Error(ExitCode::usage, "'--gpg-sign' and '--no-gpg-sign' can't be used together");
+    if (args.has("no-gpg-sign") || args.has("gpg-sign")) return args.text("gpg-sign");
+    const bool wanted = repository && repository->flag("journey.gpgSign", repository->flag("commit.gpgSign", false));
+    return wanted ? std::optional<std::string>("") : std::nullopt;
+}
+
 }  // namespace
 
 Writer::Writer(Context& context, const Arguments& args, const git::Repository* repository)
@@ -97,6 +101,7 @@ Writer::Writer(Context& context, const Arguments& args, const git::Repository* r
       out_(context.out),
       repository_(repository),
       own_message_(own_message(args)),
+      options_{args.has("no-verify") ? git::Verify::no : git::Verify::yes, signing_key(args, repository)},
       layers_(layers_for(args, repository)) {
     if (!repository) return;
     if (commits()) repository->require_committable();
@@ -142,10 +147,9 @@ void Writer::commit(const Writing& writing, const std::vector<git::FileChange>& 
         if (file.head) repository_->require_committable(file.path);
     const std::string text = message(writing);
     const bool root = !repository_->head();
-    const git::Commit made = write_->commit(files, text + "\n");
+    const git::Commit made = write_->commit(files, text + "\n", options_);
     for (const std::string& sentence : writing.sentences) out_.done({sentence});
-    out_.done(
-        {fmt::format("[{}{} {}] {}", repository_->branch(), root ? " (root-commit)" : "", made.short_id, subject_of(text))});
+    out_.done({fmt::format("[{}{} {}] {}", repository_->branch(), root ? " (root-commit)" : "", made.short_id, made.subject)});
 }
 
 std::string Writer::message(const Writing& writing) const {

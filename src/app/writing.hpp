@@ -51,6 +51,7 @@ private:
     Output& out_;
     const git::Repository* repository_;
     std::optional<std::string> own_message_;  // -m
+    git::CommitOptions options_;
     std::vector<git::Layer> layers_;
     std::optional<git::Write> write_;  // none in a dry run
 };

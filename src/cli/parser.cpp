@@ -40,6 +40,7 @@ CLI::Option* declare(CLI::App& parser, const Option& option) {
     if (option.takes == Takes::nothing) return parser.add_flag(spelling(option))->take_last();
     CLI::Option* valued = parser.add_option(spelling(option))->expected(1);
     // Without this a repeated option swallows the positionals behind it.
+    if (option.takes == Takes::optional) return valued->take_last();
     return option.takes == Takes::many ? valued->take_all()->allow_extra_args(false) : valued;
 }
 

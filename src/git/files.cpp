@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "git/files.hpp"
 
+#include "git/merge_text.hpp"
+
 #include <journey/error.hpp>
 
 #include <fmt/format.h>
@@ -10,6 +12,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
+#include <utility>
 
 namespace journey::git {
 namespace {
@@ -65,15 +68,21 @@ std::optional<std::string> read_file(const fs::path& top, const std::string& pat
 }
 
 FileSwap::~FileSwap() {
-    if (kept_) return;
+    take_back();
+}
+
+std::vector<std::string> FileSwap::take_back() noexcept {
+    std::vector<std::string> left;
+    if (std::exchange(kept_, true)) return left;
     for (auto swap = swaps_.rbegin(); swap != swaps_.rend(); ++swap) {
         try {
-            put_back(*swap);
+            if (!undo(*swap)) left.push_back(swap->path);
         } catch (const std::exception&) {  // the first error is the one to tell
         }
     }
     std::error_code ignored;
     for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) fs::remove(*folder, ignored);
+    return left;
 }
 
 void FileSwap::stage(const std::string& path, const std::string& bytes, const std::optional<std::string>& based_on) {
@@ -117,16 +126,29 @@ void FileSwap::make_folder(const fs::path& folder) {
     folders_.push_back(folder);
 }
 
-void FileSwap::put_back(const Swap& swap) const {
+void FileSwap::put_back(const Swap& swap, const std::optional<std::string>& bytes) const {
+    std::error_code ignored;
+    if (bytes)
+        fs::rename(write_beside(swap.path, *bytes, swap.mode), top_ / swap.path);
+    else
+        fs::remove(top_ / swap.path, ignored);
+}
+
+bool FileSwap::undo(const Swap& swap) const {
     std::error_code ignored;
     if (!swap.published) {
         fs::remove(swap.temporary, ignored);
-    } else if (read_file(top_, swap.path) == swap.after) {
-        if (swap.before)
-            fs::rename(write_beside(swap.path, *swap.before, swap.mode), top_ / swap.path);
-        else
-            fs::remove(top_ / swap.path, ignored);
+        return true;
     }
+    const auto now = read_file(top_, swap.path);
+    if (now == swap.after) {
+        put_back(swap, swap.before);
+        return true;
+    }
+    if (!now || !swap.before) return false;
+    const auto without_ours = merge_text(swap.after, *now, *swap.before);
+    if (without_ours.clean) put_back(swap, without_ours.text);
+    return without_ours.clean;
 }
 
 }  // namespace journey::git

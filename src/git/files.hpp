@@ -21,7 +21,7 @@ using File = std::unique_ptr<std::FILE, CloseFile>;
 std::optional<std::string> read_file(const std::filesystem::path& top, const std::string& path);
 
 // Replaces files, all or none: stage() does everything that is likely to fail, publish() shows the files one after another.
-// What is not kept is put back by the destructor, where a file is still what we made of it.
+// What is not kept is taken back by the destructor.
 class FileSwap {
 public:
     explicit FileSwap(std::filesystem::path top) : top_(std::move(top)) {}
@@ -33,6 +33,9 @@ public:
     void stage(const std::string& path, const std::string& bytes, const std::optional<std::string>& based_on = {});
     void publish();
     void keep() { kept_ = true; }
+    // Puts each file back. Where somebody else (a hook) has changed what we made of it, only our part is taken out; gives the
+    // files in which that was not possible, and which are left as they are.
+    std::vector<std::string> take_back() noexcept;
 
 private:
     struct Swap {
@@ -46,7 +49,8 @@ private:
 
     std::filesystem::path write_beside(const std::string& path, const std::string& bytes, std::optional<mode_t> mode) const;
     void make_folder(const std::filesystem::path& folder);
-    void put_back(const Swap& swap) const;
+    void put_back(const Swap& swap, const std::optional<std::string>& bytes) const;
+    bool undo(const Swap& swap) const;
 
     std::filesystem::path top_;
     std::vector<Swap> swaps_;

@@ -31,6 +31,8 @@ private:
     mutable IndexHandle index_;
 };
 
+std::string blob_text(git_repository* repository, const git_oid& id);
+
 // The tree of HEAD's commit; empty on an unborn branch.
 TreeHandle head_tree(git_repository* repository);
 

@@ -2,7 +2,7 @@
 // HEAD, looked at once and moved only if it still is what it was.
 #pragma once
 
-#include "git/libgit2.hpp"
+#include "git/hooks.hpp"
 
 #include <optional>
 #include <string>
@@ -17,8 +17,8 @@ struct Head {
 Head read_head(git_repository* repository);
 
 // Makes `id` the new tip, with a line in the reflogs of the branch and of HEAD. Throws Error{fatal} when the tip is another one
-// by now.
-void move_head(git_repository* repository, const Head& head, const git_oid& id, const std::string& message,
-               const git_signature& committer);
+// by now, or a reference-transaction hook refuses.
+void move_head(const Repository::Handles& handles, const Hooks& hooks, const Head& head, const git_oid& id,
+               const std::string& message, const git_signature& committer);
 
 }  // namespace journey::git

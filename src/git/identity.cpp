@@ -3,8 +3,11 @@
 
 #include "git/process.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <ctime>
 
 namespace journey::git {
@@ -63,6 +66,14 @@ Identity identity(const Repository::Handles& handles) {
         if (known.author && known.committer) return known;
     }
     return {ask_git(handles, "GIT_AUTHOR_IDENT"), ask_git(handles, "GIT_COMMITTER_IDENT")};
+}
+
+std::vector<std::pair<std::string, std::string>> exported(const git_signature& person, const std::string& role) {
+    const int minutes = std::abs(person.when.offset);
+    const auto date = fmt::format("@{} {}{:02}{:02}", person.when.time, person.when.sign, minutes / 60, minutes % 60);
+    return {{fmt::format("GIT_{}_NAME", role), person.name},
+            {fmt::format("GIT_{}_EMAIL", role), person.email},
+            {fmt::format("GIT_{}_DATE", role), date}};
 }
 
 }  // namespace journey::git

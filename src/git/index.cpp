@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "git/index.hpp"
 
+#include "git/conversion.hpp"
 #include "git/files.hpp"
 
 #include <fmt/format.h>
@@ -13,15 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Does the file, as git would store it, have this content?
-bool is_stored_as(git_repository* repository, const std::string& path, const std::string& bytes, const git_oid& blob) {
-    const auto filters = obtain<FilterListHandle>(git_filter_list_load, repository, nullptr, path.c_str(), GIT_FILTER_TO_ODB,
-                                                  GIT_FILTER_ALLOW_UNSAFE);
-    Buffer clean;
-    if (filters) check(git_filter_list_apply_to_buffer(clean.out(), filters.get(), bytes.data(), bytes.size()));
-    const std::string_view stored = filters ? clean.text() : std::string_view(bytes);
+bool is_blob(const std::string& bytes, const git_oid& blob) {
     git_oid id = {};
-    check(git_odb_hash(&id, stored.data(), stored.size(), GIT_OBJECT_BLOB));
+    check(git_odb_hash(&id, bytes.data(), bytes.size(), GIT_OBJECT_BLOB));
     return git_oid_equal(&id, &blob) != 0;
 }
 
@@ -42,8 +37,8 @@ void set_status(git_index_entry& entry, const struct stat& status) {
 }  // namespace
 
 // The name must not end in `.lock`: libgit2 appends that while it writes.
-NextIndex::NextIndex(const Repository::Handles& handles)
-    : handles_(handles), file_(handles.git_dir / fmt::format("next-index-{}", getpid())) {
+NextIndex::NextIndex(const Repository::Handles& handles, const std::string& name)
+    : handles_(handles), file_(handles.git_dir / fmt::format("{}-{}", name, getpid())) {
     struct stat status = {};
     if (stat(handles.index_file.c_str(), &status) == 0) {
         time_ = status.st_mtim;
@@ -59,6 +54,31 @@ NextIndex::~NextIndex() {
     fs::remove(file_, ignored);
 }
 
+std::optional<TreeFile> NextIndex::find(const std::string& path) const {
+    const git_index_entry* entry = git_index_get_bypath(index_.get(), path.c_str(), 0);
+    return entry ? std::optional(TreeFile{entry->id, static_cast<git_filemode_t>(entry->mode)}) : std::nullopt;
+}
+
+// libgit2 forgets the flags of entries, even of those that stay: then hooks would take a sparse checkout for deletions.
+void NextIndex::read_tree(const git_tree* tree) {
+    const auto before = obtain<IndexHandle>(git_index_open, file_.c_str());
+    check(git_index_read_tree(index_.get(), tree));
+    for (std::size_t i = 0; i < git_index_entrycount(before.get()); ++i) {
+        const git_index_entry& old = *git_index_get_byindex(before.get(), i);
+        if (!(old.flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) && !(old.flags & GIT_INDEX_ENTRY_VALID)) continue;
+        const git_index_entry* entry = git_index_get_bypath(index_.get(), old.path, 0);
+        if (!entry) continue;
+        git_index_entry flagged = *entry;
+        flagged.flags |= old.flags & GIT_INDEX_ENTRY_VALID;
+        flagged.flags_extended |= old.flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE;
+        check(git_index_add(index_.get(), &flagged));
+    }
+}
+
+void NextIndex::remove(const std::string& path) {
+    check(git_index_remove(index_.get(), path.c_str(), 0));
+}
+
 void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t mode) {
     git_index_entry entry = {};
     entry.path = path.c_str();
@@ -68,7 +88,7 @@ void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t
     struct stat status = {};
     const bool exists = lstat((handles_.top / path).c_str(), &status) == 0 && S_ISREG(status.st_mode);
     const auto bytes = exists ? read_file(handles_.top, path) : std::nullopt;
-    if (bytes && is_stored_as(handles_.get(), path, *bytes, blob)) {
+    if (bytes && is_blob(to_git(handles_.get(), path, *bytes), blob)) {
         set_status(entry, status);
         if (!time_) time_ = status.st_mtim;
     }
@@ -77,12 +97,16 @@ void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t
 
 // git looks again at files that are not older than the index. libgit2 does not mark the ones that changed in the very second in
 // which they were added, so a new time would hide an edit; the old one keeps it in sight.
-void NextIndex::write(IndexLock& lock) {
+void NextIndex::write() {
     check(git_index_write(index_.get()));
     if (time_) {
         const timespec times[] = {*time_, *time_};
         utimensat(AT_FDCWD, file_.c_str(), times, 0);
     }
+}
+
+void NextIndex::write(IndexLock& lock) {
+    write();
     lock.fill(file_);
 }
 

@@ -13,15 +13,24 @@ namespace journey::git {
 
 class NextIndex {
 public:
-    // Begins as a copy of the index; call while its lock is held.
-    explicit NextIndex(const Repository::Handles& handles);
+    // Begins as a copy of the index, in a file of this name; call while the index's lock is held.
+    NextIndex(const Repository::Handles& handles, const std::string& name);
     NextIndex(const NextIndex&) = delete;
     NextIndex& operator=(const NextIndex&) = delete;
     ~NextIndex();
 
+    const std::filesystem::path& file() const { return file_; }
+    std::optional<TreeFile> find(const std::string& path) const;
+
+    // The entries become those of a tree. What git knows of unchanged files, and sparse ones, stays known.
+    void read_tree(const git_tree* tree);
+
     // The entry becomes this blob. Where the file in the work tree is the same after filters, git will know so without looking.
     void put(const std::string& path, const git_oid& blob, git_filemode_t mode);
 
+    void remove(const std::string& path);
+
+    void write();
     // Writes it and hands it to the lock.
     void write(IndexLock& lock);
 

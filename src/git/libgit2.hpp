@@ -26,6 +26,7 @@ using CommitHandle = Handle<git_commit, git_commit_free>;
 using ConfigHandle = Handle<git_config, git_config_free>;
 using ConfigEntryHandle = Handle<git_config_entry, git_config_entry_free>;
 using ConfigIteratorHandle = Handle<git_config_iterator, git_config_iterator_free>;
+using DiffHandle = Handle<git_diff, git_diff_free>;
 using FilterListHandle = Handle<git_filter_list, git_filter_list_free>;
 using IndexHandle = Handle<git_index, git_index_free>;
 using ObjectHandle = Handle<git_object, git_object_free>;

@@ -7,12 +7,6 @@
 namespace journey::git {
 namespace {
 
-git_oid store(git_repository* repository, const std::string& bytes) {
-    git_oid id = {};
-    check(git_blob_create_from_buffer(&id, repository, bytes.data(), bytes.size()));
-    return id;
-}
-
 std::optional<git_filemode_t> mode_in_head(const Repository::Handles& handles, const std::string& path) {
     const auto tree = head_tree(handles.get());
     const auto file = tree ? find_file(tree.get(), path) : std::nullopt;
@@ -63,6 +57,12 @@ git_oid tree_with(git_repository* repository, git_tree* base, const std::vector<
 
 }  // namespace
 
+git_oid store(git_repository* repository, const std::string& bytes) {
+    git_oid id = {};
+    check(git_blob_create_from_buffer(&id, repository, bytes.data(), bytes.size()));
+    return id;
+}
+
 std::vector<Placed> store_all(const Repository::Handles& handles, Layer layer, const std::vector<FileChange>& files) {
     std::vector<Placed> placed;
     for (const auto& file : files)
@@ -77,13 +77,6 @@ git_oid make_tree(git_repository* repository, git_commit* parent, const std::vec
     const git_oid id = tree_with(repository, base.get(), files);
     if (git_oid_equal(&id, git_tree_id(base.get()))) throw std::logic_error("a commit that changes nothing");
     return id;
-}
-
-std::string tidy_message(const std::string& message) {
-    Buffer tidy;
-    check(git_message_prettify(tidy.out(), message.c_str(), 0, '#'));
-    if (tidy.text().empty()) throw Error(ExitCode::fatal, "empty commit message");
-    return std::string(tidy.text());
 }
 
 git_oid make_commit(git_repository* repository, const Identity& who, const std::string& message, const git_oid& tree,

@@ -18,16 +18,14 @@ struct Placed {
     git_filemode_t mode = GIT_FILEMODE_BLOB;
 };
 
+git_oid store(git_repository* repository, const std::string& bytes);  // as a blob
+
 // The files that have new bytes for this layer (head or index), stored as blobs. Modes stay what they are.
 std::vector<Placed> store_all(const Repository::Handles& handles, Layer layer, const std::vector<FileChange>& files);
 
 // The parent's tree with these files in it; without a parent, of these files alone. Throws std::logic_error when nothing
 // changes.
 git_oid make_tree(git_repository* repository, git_commit* parent, const std::vector<Placed>& files);
-
-// As git cleans it: no blanks at line ends, no runs of empty lines, a line break at the end. Throws Error{fatal} when nothing
-// is left.
-std::string tidy_message(const std::string& message);
 
 git_oid make_commit(git_repository* repository, const Identity& who, const std::string& message, const git_oid& tree,
                     const git_commit* parent);

@@ -15,11 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string blob_text(git_repository* repository, const git_oid& id) {
-    const auto blob = obtain<BlobHandle>(git_blob_lookup, repository, &id);
-    return {static_cast<const char*>(git_blob_rawcontent(blob.get())), static_cast<std::size_t>(git_blob_rawsize(blob.get()))};
-}
-
 std::optional<std::string> read_tree(git_repository* repository, const git_tree* tree, const std::string& path) {
     const auto file = tree ? find_file(tree, path) : std::nullopt;
     return file ? std::optional(blob_text(repository, file->blob)) : std::nullopt;
@@ -76,6 +71,11 @@ git_index* Repository::Handles::index() const {
         check(git_repository_set_index(get(), index_.get()));  // for attributes and filters: they look here too
     }
     return index_.get();
+}
+
+std::string blob_text(git_repository* repository, const git_oid& id) {
+    const auto blob = obtain<BlobHandle>(git_blob_lookup, repository, &id);
+    return {static_cast<const char*>(git_blob_rawcontent(blob.get())), static_cast<std::size_t>(git_blob_rawsize(blob.get()))};
 }
 
 TreeHandle head_tree(git_repository* repository) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whether now is a time to commit.
 #include "git/handles.hpp"
+#include "git/hooks.hpp"
 #include "git/process.hpp"
 
 #include <fmt/format.h>
@@ -33,9 +34,10 @@ std::optional<Progress> in_progress(git_repository* repository) {
 }  // namespace
 
 void Repository::require_committable() const {
-    if (environment("GIT_INDEX_FILE"))
-        throw Error(ExitCode::fatal, "cannot commit inside a git hook (GIT_INDEX_FILE is set)",
-                    {"journey <command> --no-commit"});
+    for (const char* name : {"GIT_INDEX_FILE", committing})
+        if (environment(name))
+            throw Error(ExitCode::fatal, fmt::format("cannot commit inside a git hook ({} is set)", name),
+                        {"journey <command> --no-commit"});
     if (const auto progress = in_progress(handles_->get()))
         throw Error(ExitCode::fatal, fmt::format("cannot do a partial commit during {}", progress->what),
                     {fmt::format("git {} --continue", progress->command)});

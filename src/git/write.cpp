@@ -4,13 +4,18 @@
 #include "git/files.hpp"
 #include "git/handles.hpp"
 #include "git/head.hpp"
+#include "git/hooks.hpp"
 #include "git/identity.hpp"
 #include "git/index.hpp"
 #include "git/lock.hpp"
+#include "git/message.hpp"
 #include "git/objects.hpp"
+#include "git/pre_commit.hpp"
 #include "git/process.hpp"
+#include "git/signing.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <functional>
 #include <stdexcept>
@@ -31,6 +36,15 @@ void stage_all(FileSwap& swap, const std::vector<FileChange>& files) {
         if (file.worktree) swap.stage(file.path, *file.worktree, file.based_on);
 }
 
+bool has_any(const Hooks& hooks) {
+    return hooks.has("pre-commit") || hooks.has("prepare-commit-msg") || hooks.has("commit-msg");
+}
+
+void require_change(const git_commit* parent, const git_oid& tree) {
+    if (parent && git_oid_equal(git_commit_tree_id(parent), &tree))
+        throw Error(ExitCode::refused, "nothing to commit: the pre-commit hook took the change out");
+}
+
 }  // namespace
 
 struct Write::State {
@@ -41,20 +55,31 @@ struct Write::State {
     Head head;  // as it was when the locks were taken: what is read from now on must belong to it
     std::optional<Identity> who;
 
+    Commit commit(const std::vector<FileChange>& files, const std::string& message, const CommitOptions& options,
+                  FileSwap& swap);
+
     // Fills the lock with the next index. False when it would be the same.
-    bool prepare_index(const std::vector<Placed>& files) {
-        if (files.empty()) return false;
-        NextIndex next(handles);
+    bool prepare_index(const std::vector<Placed>& files, const PreCommit* hook = nullptr) {
+        if (files.empty() && !hook) return false;
+        NextIndex next(handles, "index");
         for (const auto& file : files) next.put(file.path, file.blob, file.mode);
+        if (hook) hook->carry_into(next);
         next.write(*index_lock);
         return true;
+    }
+
+    // For what comes after the commit: whoever waits for us may go on.
+    void release() {
+        index_lock.reset();
+        own_lock.reset();
     }
 };
 
 Write::Write(const Repository& repository, Commits commits, const std::function<void()>& waiting)
     : state_(new State{repository, repository.handles(), {}, {}, {}, {}}) {
     // A hook runs while git holds its locks, maybe under another journey: waiting there would be for ever.
-    if (!environment("GIT_INDEX_FILE")) state_->own_lock.emplace(repository.git_dir() / "journey.lock", waiting);
+    if (!environment("GIT_INDEX_FILE") && !environment(committing))
+        state_->own_lock.emplace(repository.git_dir() / "journey.lock", waiting);
     if (commits == Commits::no) return;
     state_->index_lock.emplace(state_->handles.index_file);
     state_->head = read_head(state_->handles.get());
@@ -77,29 +102,53 @@ void Write::write_files(const std::vector<FileChange>& files) {
     swap.keep();
 }
 
-Commit Write::commit(const std::vector<FileChange>& files, const std::string& message) {
+Commit Write::commit(const std::vector<FileChange>& files, const std::string& message, const CommitOptions& options) {
     if (!state_->index_lock) throw std::logic_error("a commit without the lock of the index");
-    const auto& handles = state_->handles;
     state_->repository.require_committable();
     require_identity();
+    FileSwap swap(state_->handles.top);
+    try {
+        return state_->commit(files, message, options, swap);
+    } catch (const Error& error) {
+        const auto left = swap.take_back();
+        if (left.empty()) throw;
+        throw Error(error.code, fmt::format("{}; left as somebody changed it meanwhile: {}", error.what(), fmt::join(left, ", ")),
+                    error.hints);
+    }
+}
 
-    const auto text = tidy_message(message);
-    FileSwap swap(handles.top);
+Commit Write::State::commit(const std::vector<FileChange>& files, const std::string& message, const CommitOptions& options,
+                            FileSwap& swap) {
+    const Hooks hooks(handles, *who);
+    auto text = tidy_message(handles, message);
     stage_all(swap, files);  // before the objects: a file that can't be written leaves none of those behind
-    const auto parent = commit_of(handles.get(), state_->head);
-    const auto tree = make_tree(handles.get(), parent.get(), store_all(handles, Layer::head, files));
+    const auto parent = commit_of(handles.get(), head);
+    auto tree = make_tree(handles.get(), parent.get(), store_all(handles, Layer::head, files));
     const auto staged = store_all(handles, Layer::index, files);
 
     swap.publish();
-    const bool new_index = state_->prepare_index(staged);
-    const git_oid id = make_commit(handles.get(), *state_->who, text, tree, parent.get());
-    move_head(handles.get(), state_->head, id, reflog_words(text, parent.get()), *state_->who->committer);
+    std::optional<PreCommit> hook;
+    FileSwap formatted(handles.top);
+    if (has_any(hooks)) {
+        hook.emplace(handles, tree, files);
+        if (options.verify == Verify::yes) tree = hook->run(hooks);
+        require_change(parent.get(), tree);
+        text = through_hooks(handles, hooks, options.verify, hook->index(), text);
+        hook->carry_into(formatted);
+        formatted.publish();
+    }
+    const bool new_index = prepare_index(staged, hook ? &*hook : nullptr);
+    const git_oid id = options.signing_key ? make_signed_commit(handles, *who, *options.signing_key, text, tree, parent.get())
+                                           : make_commit(handles.get(), *who, text, tree, parent.get());
+    move_head(handles, hooks, head, id, reflog_words(text, parent.get()), *who->committer);
 
     swap.keep();  // from here on it is done
-    if (new_index && !state_->index_lock->replace_index())
+    formatted.keep();
+    if (new_index && !index_lock->replace_index())
         throw Error(ExitCode::fatal, "repository has been updated, but unable to write new index file",
                     {"git restore --staged :/"});
-    state_->index_lock.reset();
+    release();
+    hooks.tell("post-commit", handles.index_file);
     return describe(obtain<CommitHandle>(git_commit_lookup, handles.get(), &id).get());
 }
 

@@ -23,6 +23,13 @@ struct FileChange {
     std::optional<std::string> based_on = {};
 };
 
+enum class Verify { yes, no };  // no: as `git commit --no-verify`
+
+struct CommitOptions {
+    Verify verify = Verify::yes;
+    std::optional<std::string> signing_key = {};  // nullopt: unsigned; empty: the key that git would take
+};
+
 // Makes one commit of some files' HEAD versions. Constructing it takes journey's own lock (`<git dir>/journey.lock`; waits, and
 // says so through `waiting` after a second); with Commit::yes also git's `index.lock` (tries for a second, then Error{fatal} in
 // git's words). All are released, and everything not committed is put back, by the destructor.
@@ -45,8 +52,13 @@ public:
 
     // Work-tree files, then one commit of the `head` versions on top of HEAD, then the index: the entries with an `index`
     // version, and nothing else; every other entry and every other change in the work tree stay as they are. The ref moves by
-    // compare-and-swap with git's own reflog words. Returns the commit. Throws Error{fatal}; then nothing has changed.
-    Commit commit(const std::vector<FileChange>& files, const std::string& message);
+    // compare-and-swap with git's own reflog words.
+    //
+    // The person's hooks run as for `git commit --only`. What pre-commit stages is part of the commit, and is carried into
+    // index and work tree; of what it takes from the work tree, the person's uncommitted edits of our files are left out.
+    //
+    // Returns the commit. Throws Error{refused} when a hook says no, else Error{fatal}; then nothing has changed.
+    Commit commit(const std::vector<FileChange>& files, const std::string& message, const CommitOptions& options = {});
 
 private:
     struct State;

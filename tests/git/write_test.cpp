@@ -104,7 +104,29 @@ TEST_CASE("a message is cleaned as git cleans it") {
     const GitSandbox box;
     commit(box, {everywhere("f", "1\n")}, "Subject  \n\n\n\n# kept\nBody \n\n\n");
     CHECK(box.git("log -1 --format=%B") == "Subject\n\n# kept\nBody\n\n");
-    CHECK(error_of([&] { commit(box, {everywhere("f", "2\n")}, " \n\n"); }).what() == std::string("empty commit message"));
+    CHECK(error_of([&] { commit(box, {everywhere("f", "2\n")}, " \n\n"); }).what() ==
+          std::string("aborting commit due to empty commit message"));
+}
+
+TEST_CASE("commit.cleanup says how a message is cleaned") {
+    const GitSandbox box;
+    const auto made = [&](const std::string& mode) {
+        box.git("config commit.cleanup " + mode);
+        commit(box, {everywhere("f", mode)}, "Subject \n\n# a comment\n\n\n");
+        return box.git("cat-file commit HEAD | sed '1,/^$/d'");
+    };
+    CHECK(made("verbatim") == "Subject \n\n# a comment\n\n\n");
+    CHECK(made("strip") == "Subject\n");
+    CHECK(made("whitespace") == "Subject\n\n# a comment\n");
+}
+
+TEST_CASE("the reflog has the committer's date") {
+    const GitSandbox box;
+    box.commit("journal", "1\n");
+    const Environment date("GIT_COMMITTER_DATE", "2026-11-20T10:00:00+0530");
+    commit(box, {everywhere("journal", "2\n")});
+    CHECK(box.git("reflog -1 --format='%gs %gd' --date=iso HEAD") == "commit: Change HEAD@{2026-11-20 10:00:00 +0530}\n");
+    CHECK(box.git("reflog -1 --format=%gs main") == "commit: Change\n");
 }
 
 TEST_CASE("a detached HEAD moves and no branch does") {

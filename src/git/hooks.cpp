@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "git/hooks.hpp"
+
+#include "git/process.hpp"
+
+#include <fmt/format.h>
+
+namespace journey::git {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path hooks_folder(const Repository::Handles& handles) {
+    Buffer configured;
+    const auto config = obtain<ConfigHandle>(git_repository_config_snapshot, handles.get());
+    const int code = git_config_get_path(configured.out(), config.get(), "core.hooksPath");  // knows `~`
+    if (code == GIT_ENOTFOUND) return fs::path(git_repository_commondir(handles.get())) / "hooks";
+    check(code);
+    return handles.top / configured.text();
+}
+
+}  // namespace
+
+Hooks::Hooks(const Repository::Handles& handles, const Identity& who)
+    : handles_(handles), who_(who), folder_(hooks_folder(handles)) {}
+
+bool Hooks::has(const std::string& name) const {
+    std::error_code ignored;
+    return fs::exists(folder_ / name, ignored);
+}
+
+void Hooks::require(const std::string& name, const fs::path& index, const std::vector<std::string>& arguments) const {
+    if (!has(name)) return;
+    if (const int status = run_one(name, {{"GIT_INDEX_FILE", index.string()}, {committing, "1"}}, arguments))
+        throw Error(ExitCode::refused, fmt::format("the {} hook refused (exit code {})", name, status));
+}
+
+void Hooks::tell(const std::string& name, const fs::path& index, const std::vector<std::string>& arguments) const {
+    if (has(name)) run_one(name, {{"GIT_INDEX_FILE", index.string()}}, arguments);
+}
+
+int Hooks::run_one(const std::string& name, std::vector<std::pair<std::string, std::string>> environment,
+                   const std::vector<std::string>& arguments) const {
+    environment.emplace_back("GIT_EDITOR", ":");
+    const auto author = exported(*who_.author, "AUTHOR");
+    environment.insert(environment.end(), author.begin(), author.end());
+    std::vector<std::string> words = {"hook", "run", "--ignore-missing", name, "--"};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    return run_git(handles_.start, words, {.environment = std::move(environment), .prints = Prints::all_shown}).status;
+}
+
+}  // namespace journey::git

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Commit messages as git cleans them, and as hooks rewrite them.
+#pragma once
+
+#include "git/hooks.hpp"
+#include "git/write.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace journey::git {
+
+// As commit.cleanup says, `whitespace` by default: no blanks at line ends, no runs of empty lines, a line break at the end.
+// Throws Error{refused} when nothing is left.
+std::string tidy_message(const Repository::Handles& handles, const std::string& message);
+
+// Hands the message to prepare-commit-msg and commit-msg in COMMIT_EDITMSG, and gives what they made of it.
+// Throws Error{refused} when one refuses, or empties it.
+std::string through_hooks(const Repository::Handles& handles, const Hooks& hooks, Verify verify,
+                          const std::filesystem::path& index, const std::string& message);
+
+}  // namespace journey::git

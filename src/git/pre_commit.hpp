@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// The pre-commit hook and what it stages: a formatter's work belongs to the commit, and is carried into index and work tree.
+#pragma once
+
+#include "git/files.hpp"
+#include "git/handles.hpp"
+#include "git/hooks.hpp"
+#include "git/index.hpp"
+#include "git/write.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace journey::git {
+
+class PreCommit {
+public:
+    // Makes the index file that the hooks see: that of the commit, as `git commit --only` shows it. `tree` is what is to be
+    // committed; `files` are those of them that are ours, already in the work tree.
+    PreCommit(const Repository::Handles& handles, const git_oid& tree, const std::vector<FileChange>& files);
+
+    const std::filesystem::path& index() const { return index_.file(); }
+
+    // Runs the hook, and gives the tree that it wants committed. What it staged from our files in the work tree comes without
+    // the person's uncommitted edits. Throws Error{refused} when it fails, or when the two can't be told apart.
+    git_oid run(const Hooks& hooks);
+
+    // What the hook staged, merged into another version of the same files; the person's own edits win.
+    void carry_into(NextIndex& index) const;
+    void carry_into(FileSwap& worktree) const;
+
+private:
+    struct Restaged {
+        std::string path;
+        std::optional<TreeFile> before;
+        std::optional<TreeFile> after;
+    };
+
+    std::vector<Restaged> changes_to(const git_oid& tree) const;
+    void leave_out_uncommitted(Restaged& change) const;
+    std::optional<std::string> for_worktree(const Restaged& change) const;
+
+    const Repository::Handles& handles_;
+    git_oid tree_;
+    NextIndex index_;
+    std::map<std::string, std::string> shown_;  // our files in the work tree, as the hook found them
+    std::vector<Restaged> restaged_;
+};
+
+}  // namespace journey::git
