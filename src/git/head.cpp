@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "git/head.hpp"
 
+#include "git/lock.hpp"
 #include "git/process.hpp"
 
 #include <journey/error.hpp>
@@ -17,6 +18,12 @@ using namespace std::chrono_literals;
 
 Error cannot_lock(const Head& head, const std::string& why) {
     return Error(ExitCode::fatal, fmt::format("cannot lock ref '{}': {}", head.reference, why));
+}
+
+std::filesystem::path lock_of(const Repository::Handles& handles, const Head& head) {
+    const std::filesystem::path folder =
+        head.reference == "HEAD" ? handles.git_dir.c_str() : git_repository_commondir(handles.get());
+    return folder / (head.reference + ".lock");
 }
 
 Error moved_meanwhile(git_repository* repository, const Head& head) {
@@ -68,12 +75,14 @@ void move_head(const Repository::Handles& handles, const Hooks& hooks, const Hea
     if (hooks.has("reference-transaction") || environment("GIT_COMMITTER_DATE"))
         return let_git_move(handles, head, id, message, committer);
     git_repository* repository = handles.get();
+    std::optional<LockFile> head_lock;  // as git, so that HEAD names this branch to the end; libgit2 locks the branch alone
+    if (head.reference != "HEAD") head_lock.emplace(handles.git_dir / "HEAD");
     check(git_repository_set_ident(repository, committer.name, committer.email));  // for the reflog
     int code = GIT_ELOCKED;
     for (auto waited = 0ms; (code = try_to_move(repository, head, id, message)) == GIT_ELOCKED && waited < 1s; waited += 10ms)
         std::this_thread::sleep_for(10ms);
     if (code == GIT_EMODIFIED || code == GIT_EEXISTS || code == GIT_ENOTFOUND) throw moved_meanwhile(repository, head);
-    if (code == GIT_ELOCKED) throw cannot_lock(head, git_error_last() ? git_error_last()->message : "it is locked");
+    if (code == GIT_ELOCKED) throw cannot_lock(head, held_by_another(lock_of(handles, head)).what());
     check(code);
 }
 

@@ -105,7 +105,7 @@ void NextIndex::write() {
     }
 }
 
-void NextIndex::write(IndexLock& lock) {
+void NextIndex::write(LockFile& lock) {
     write();
     lock.fill(file_);
 }

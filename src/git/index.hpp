@@ -32,7 +32,7 @@ public:
 
     void write();
     // Writes it and hands it to the lock.
-    void write(IndexLock& lock);
+    void write(LockFile& lock);
 
 private:
     const Repository::Handles& handles_;

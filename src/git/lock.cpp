@@ -87,36 +87,39 @@ OwnLock::~OwnLock() {
     unlink(file_.c_str());
 }
 
-IndexLock::IndexLock(const fs::path& index) : index_(index), file_(index.string() + ".lock") {
+LockFile::LockFile(fs::path file) : file_(std::move(file)), lock_(file_.string() + ".lock") {
     int error = 0;
     const auto create = [&] {
-        const FileDescriptor fd(open(file_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666));
+        const FileDescriptor fd(open(lock_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666));
         error = fd.get() < 0 ? errno : 0;
         return error != EEXIST;
     };
-    if (!try_patiently(create))
-        throw Error(ExitCode::fatal, fmt::format("Unable to create '{}': File exists.\n\n"
-                                                 "Another git process seems to be running in this repository, e.g.\n"
-                                                 "an editor opened by 'git commit'. Please make sure all processes\n"
-                                                 "are terminated then try again. If it still fails, a git process\n"
-                                                 "may have crashed in this repository earlier:\n"
-                                                 "remove the file manually to continue.",
-                                                 file_.string()));
-    if (error != 0) throw unable_to_create(file_, error);
+    if (!try_patiently(create)) throw held_by_another(lock_);
+    if (error != 0) throw unable_to_create(lock_, error);
 }
 
-IndexLock::~IndexLock() {
-    if (held_) unlink(file_.c_str());
+LockFile::~LockFile() {
+    if (held_) unlink(lock_.c_str());
 }
 
-void IndexLock::fill(const fs::path& next) {
-    if (std::rename(next.c_str(), file_.c_str()) != 0)
-        throw Error(ExitCode::fatal, fmt::format("unable to write '{}': {}", file_.string(), std::strerror(errno)));
+void LockFile::fill(const fs::path& next) {
+    if (std::rename(next.c_str(), lock_.c_str()) != 0)
+        throw Error(ExitCode::fatal, fmt::format("unable to write '{}': {}", lock_.string(), std::strerror(errno)));
 }
 
-bool IndexLock::replace_index() {
-    held_ = std::rename(file_.c_str(), index_.c_str()) != 0;
+bool LockFile::replace() {
+    held_ = std::rename(lock_.c_str(), file_.c_str()) != 0;
     return !held_;
+}
+
+Error held_by_another(const fs::path& lock) {
+    return Error(ExitCode::fatal, fmt::format("Unable to create '{}': File exists.\n\n"
+                                              "Another git process seems to be running in this repository, e.g.\n"
+                                              "an editor opened by 'git commit'. Please make sure all processes\n"
+                                              "are terminated then try again. If it still fails, a git process\n"
+                                              "may have crashed in this repository earlier:\n"
+                                              "remove the file manually to continue.",
+                                              lock.string()));
 }
 
 }  // namespace journey::git

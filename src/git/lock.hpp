@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Two locks: our own between journeys, and git's between everything that writes the index.
+// Two kinds of lock: our own between journeys, and git's between all that write the same file of a repository.
 #pragma once
+
+#include <journey/error.hpp>
 
 #include <filesystem>
 #include <functional>
@@ -34,24 +36,27 @@ private:
     FileDescriptor fd_;
 };
 
-// git's `index.lock`: whoever creates it may write the index.
-class IndexLock {
+// git's `<file>.lock`, beside the index or HEAD: whoever creates it may replace the file.
+class LockFile {
 public:
     // Tries for a second. Throws Error{fatal} in git's words.
-    explicit IndexLock(const std::filesystem::path& index);
-    IndexLock(const IndexLock&) = delete;
-    IndexLock& operator=(const IndexLock&) = delete;
-    ~IndexLock();
+    explicit LockFile(std::filesystem::path file);
+    LockFile(const LockFile&) = delete;
+    LockFile& operator=(const LockFile&) = delete;
+    ~LockFile();
 
-    // `next` becomes what replace_index() puts in the index's place. Throws Error{fatal}.
+    // `next` becomes what replace() puts in the file's place. Throws Error{fatal}.
     void fill(const std::filesystem::path& next);
     // False when the file system will not have it.
-    bool replace_index();
+    bool replace();
 
 private:
-    std::filesystem::path index_;
     std::filesystem::path file_;
+    std::filesystem::path lock_;
     bool held_ = true;
 };
+
+// In git's words, that somebody else has this lock.
+Error held_by_another(const std::filesystem::path& lock);
 
 }  // namespace journey::git

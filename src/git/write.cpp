@@ -51,7 +51,7 @@ struct Write::State {
     const Repository& repository;
     const Repository::Handles& handles;
     std::optional<OwnLock> own_lock;
-    std::optional<IndexLock> index_lock;
+    std::optional<LockFile> index_lock;
     Head head;  // as it was when the locks were taken: what is read from now on must belong to it
     std::optional<Identity> who;
 
@@ -96,7 +96,7 @@ void Write::write_files(const std::vector<FileChange>& files) {
     stage_all(swap, files);
     swap.publish();
     if (state_->index_lock && state_->prepare_index(store_all(state_->handles, Layer::index, files))) {
-        if (!state_->index_lock->replace_index()) throw Error(ExitCode::fatal, "unable to write new index file");
+        if (!state_->index_lock->replace()) throw Error(ExitCode::fatal, "unable to write new index file");
         state_->index_lock.reset();
     }
     swap.keep();
@@ -112,7 +112,8 @@ Commit Write::commit(const std::vector<FileChange>& files, const std::string& me
     } catch (const Error& error) {
         const auto left = swap.take_back();
         if (left.empty()) throw;
-        throw Error(error.code, fmt::format("{}; left as somebody changed it meanwhile: {}", error.what(), fmt::join(left, ", ")),
+        throw Error(error.code,
+                    fmt::format("{}; left as somebody changed it meanwhile: {}", error.what(), fmt::join(left, ", ")),
                     error.hints);
     }
 }
@@ -144,7 +145,7 @@ Commit Write::State::commit(const std::vector<FileChange>& files, const std::str
 
     swap.keep();  // from here on it is done
     formatted.keep();
-    if (new_index && !index_lock->replace_index())
+    if (new_index && !index_lock->replace())
         throw Error(ExitCode::fatal, "repository has been updated, but unable to write new index file",
                     {"git restore --staged :/"});
     release();

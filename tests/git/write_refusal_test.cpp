@@ -58,7 +58,13 @@ TEST_CASE("what can't be written leaves everything as it was") {
     SECTION("a branch that git holds locked") {
         box.sh("touch .git/refs/heads/main.lock");
         CHECK(refused({everywhere("new/file", "1\n"), everywhere("journal", "3\n")})
-                  .starts_with("cannot lock ref 'refs/heads/main'"));
+                  .starts_with("cannot lock ref 'refs/heads/main': Unable to create '" + box.top().string() +
+                               "/.git/refs/heads/main.lock': File exists."));
+    }
+    SECTION("a HEAD that git holds locked") {
+        box.sh("touch .git/HEAD.lock");
+        CHECK(refused({everywhere("journal", "3\n")})
+                  .starts_with("Unable to create '" + box.top().string() + "/.git/HEAD.lock': File exists."));
     }
     SECTION("a merge") {
         box.sh("git rev-parse HEAD > .git/MERGE_HEAD");
