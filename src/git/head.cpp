@@ -26,6 +26,16 @@ std::filesystem::path lock_of(const Repository::Handles& handles, const Head& he
     return folder / (head.reference + ".lock");
 }
 
+// A branch can't be begun below another one's name: refs are files.
+void require_room(const Repository::Handles& handles, const Head& head) {
+    for (auto slash = head.reference.rfind('/'); slash != std::string::npos && slash > 0;
+         slash = head.reference.rfind('/', slash - 1)) {
+        const auto above = head.reference.substr(0, slash);
+        if (lookup<ReferenceHandle>(git_reference_lookup, handles.get(), above.c_str()))
+            throw cannot_lock(head, fmt::format("'{}' exists; cannot create '{}'", above, head.reference));
+    }
+}
+
 Error moved_meanwhile(git_repository* repository, const Head& head) {
     const auto id = read_head(repository).id;
     const std::string at = id ? git_oid_tostr_s(&*id) : "nothing";  // the function's buffer is used twice
@@ -83,6 +93,7 @@ void move_head(const Repository::Handles& handles, const Hooks& hooks, const Hea
         std::this_thread::sleep_for(10ms);
     if (code == GIT_EMODIFIED || code == GIT_EEXISTS || code == GIT_ENOTFOUND) throw moved_meanwhile(repository, head);
     if (code == GIT_ELOCKED) throw cannot_lock(head, held_by_another(lock_of(handles, head)).what());
+    if (code < 0 && !head.id) require_room(handles, head);
     check(code);
 }
 
