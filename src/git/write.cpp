@@ -12,6 +12,7 @@
 #include "git/objects.hpp"
 #include "git/pre_commit.hpp"
 #include "git/process.hpp"
+#include "git/shared.hpp"
 #include "git/signing.hpp"
 
 #include <fmt/format.h>
@@ -45,6 +46,12 @@ void require_change(const git_commit* parent, const git_oid& tree) {
         throw Error(ExitCode::refused, "nothing to commit: the pre-commit hook took the change out");
 }
 
+// What is to be committed and staged, unless a hook has other ideas.
+struct Planned {
+    git_oid tree = {};
+    std::vector<Placed> staged;
+};
+
 }  // namespace
 
 struct Write::State {
@@ -54,19 +61,26 @@ struct Write::State {
     std::optional<LockFile> index_lock;
     Head head;  // as it was when the locks were taken: what is read from now on must belong to it
     std::optional<Identity> who;
+    bool index_is_new = false;  // in the lock, not yet in its place
 
     Commit commit(const std::vector<FileChange>& files, const std::string& message, const CommitOptions& options,
                   FileSwap& swap);
+    Planned store(const std::vector<FileChange>& files, git_commit* parent) const;
+    git_oid finish(const Planned& planned, const PreCommit* hook, const std::string& text, const CommitOptions& options,
+                   const Hooks& hooks, const git_commit* parent);
 
-    // Fills the lock with the next index. False when it would be the same.
-    bool prepare_index(const std::vector<Placed>& files, const PreCommit* hook = nullptr) {
-        if (files.empty() && !hook) return false;
+    // Fills the lock with the next index, unless that would be the same.
+    void prepare_index(const std::vector<Placed>& files, const PreCommit* hook = nullptr) {
+        if (files.empty() && !hook) return;
         NextIndex next(handles, "index");
         for (const auto& file : files) next.put(file.path, file.blob, file.mode);
         if (hook) hook->carry_into(next);
         next.write(*index_lock);
-        return true;
+        index_is_new = true;
     }
+
+    // False when the file system will not have it.
+    bool put_index() { return !index_is_new || index_lock->replace(); }
 
     // For what comes after the commit: whoever waits for us may go on.
     void release() {
@@ -95,9 +109,10 @@ void Write::write_files(const std::vector<FileChange>& files) {
     FileSwap swap(state_->handles.top);
     stage_all(swap, files);
     swap.publish();
-    if (state_->index_lock && state_->prepare_index(store_all(state_->handles, Layer::index, files))) {
-        if (!state_->index_lock->replace()) throw Error(ExitCode::fatal, "unable to write new index file");
-        state_->index_lock.reset();
+    if (state_->index_lock) {
+        const SharedUmask mask(state_->handles.settings);
+        state_->prepare_index(store_all(state_->handles, Layer::index, files));
+        if (!state_->put_index()) throw Error(ExitCode::fatal, "unable to write new index file");
     }
     swap.keep();
 }
@@ -121,36 +136,48 @@ Commit Write::commit(const std::vector<FileChange>& files, const std::string& me
 Commit Write::State::commit(const std::vector<FileChange>& files, const std::string& message, const CommitOptions& options,
                             FileSwap& swap) {
     const Hooks hooks(handles, *who);
+    const auto parent = commit_of(handles.get(), head);
     auto text = tidy_message(handles, message);
     stage_all(swap, files);  // before the objects: a file that can't be written leaves none of those behind
-    const auto parent = commit_of(handles.get(), head);
-    auto tree = make_tree(handles.get(), parent.get(), store_all(handles, Layer::head, files));
-    const auto staged = store_all(handles, Layer::index, files);
-
+    auto planned = store(files, parent.get());
     swap.publish();
+
     std::optional<PreCommit> hook;
     FileSwap formatted(handles.top);
     if (has_any(hooks)) {
-        hook.emplace(handles, tree, files);
-        if (options.verify == Verify::yes) tree = hook->run(hooks);
-        require_change(parent.get(), tree);
+        hook.emplace(handles, planned.tree, files);
+        if (options.verify == Verify::yes) planned.tree = hook->run(hooks);
+        require_change(parent.get(), planned.tree);
         text = through_hooks(handles, hooks, options.verify, hook->index(), text);
         hook->carry_into(formatted);
         formatted.publish();
     }
-    const bool new_index = prepare_index(staged, hook ? &*hook : nullptr);
-    const git_oid id = options.signing_key ? make_signed_commit(handles, *who, *options.signing_key, text, tree, parent.get())
-                                           : make_commit(handles.get(), *who, text, tree, parent.get());
-    move_head(handles, hooks, head, id, reflog_words(text, parent.get()), *who->committer);
-
-    swap.keep();  // from here on it is done
+    const git_oid id = finish(planned, hook ? &*hook : nullptr, text, options, hooks, parent.get());
     formatted.keep();
-    if (new_index && !index_lock->replace())
+    swap.keep();
+    if (!put_index())
         throw Error(ExitCode::fatal, "repository has been updated, but unable to write new index file",
                     {"git restore --staged :/"});
     release();
     hooks.tell("post-commit", handles.index_file);
     return describe(obtain<CommitHandle>(git_commit_lookup, handles.get(), &id).get());
+}
+
+Planned Write::State::store(const std::vector<FileChange>& files, git_commit* parent) const {
+    const SharedUmask mask(handles.settings);
+    const auto tree = make_tree(handles.get(), parent, store_all(handles, Layer::head, files));
+    return {tree, store_all(handles, Layer::index, files)};
+}
+
+// The next index is made before the branch moves: what can go wrong has gone wrong by then.
+git_oid Write::State::finish(const Planned& planned, const PreCommit* hook, const std::string& text,
+                             const CommitOptions& options, const Hooks& hooks, const git_commit* parent) {
+    const SharedUmask mask(handles.settings);
+    prepare_index(planned.staged, hook);
+    const git_oid id = options.signing_key ? make_signed_commit(handles, *who, *options.signing_key, text, planned.tree, parent)
+                                           : make_commit(handles.get(), *who, text, planned.tree, parent);
+    move_head(handles, hooks, head, id, reflog_words(text, parent), *who->committer);
+    return id;
 }
 
 }  // namespace journey::git
