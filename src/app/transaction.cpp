@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/transaction.hpp"
 
-#include "app/typed_text.hpp"
+#include "app/rendered.hpp"
 #include "app/writing.hpp"
 
 #include <fmt/format.h>
@@ -179,6 +179,22 @@ std::vector<Version> versions_of(const std::vector<State>& states, const std::st
     return versions;
 }
 
+// What the region shows now, unless it is committed or not of our making.
+void note(Lines& rendered, const Snapshot& snapshot, const Lines& committed) {
+    if (!snapshot.readme || !snapshot.journal || !snapshot.journal->readable()) return;
+    rendered = region_lines(snapshot);
+    if (std::ranges::includes(committed, rendered)) rendered.clear();
+}
+
+Rendered now_rendered(Rendered rendered, const std::vector<State>& states, const LayerFiles& head) {
+    const State& first = states.front();
+    const Lines committed = region_lines(first.layer == Layer::head ? first.after : head.snapshot);
+    for (const State& state : states)
+        if (state.layer != Layer::head)
+            note(state.layer == Layer::index ? rendered.index : rendered.worktree, state.after, committed);
+    return rendered;
+}
+
 void warn_of_problems(Output& out, const Workspace& workspace, const Document& document) {
     for (const Problem& problem : document.problems()) out.warning(describe(workspace.journal_path(), problem));
     for (const Problem& problem : workspace.missing_files(document)) out.warning(describe(workspace.journal_path(), problem));
@@ -204,12 +220,16 @@ ExitCode run_step(Context& context, const Arguments& args, const std::function<S
     require_readme(workspace, states, worktree_of(states).before);
     if (!step.change.edits.empty()) require_committed_journal(workspace, states);
     apply_to_all(workspace, step.change, states);
+    const Rendered rendered = recall(workspace.repository());
     if (typed_text == TypedText::refuse)
-        for (const State& state : states) require_no_typed_text(state.before, head, versions);
+        for (const State& state : states) require_no_typed_text(state.before, {head, versions, rendered.all()});
 
     warn_of_problems(context.out, workspace, *worktree_of(states).after.journal);
     if (writer.commits()) warn_of_committed_text(context.out, workspace, head);
     writer.write({versions_of(states, workspace.journal_path()), step.subject, step.trailer, {step.sentence}});
+    if (args.has("dry-run")) return ExitCode::ok;
+    const Rendered now = now_rendered(rendered, states, head);
+    if (now != rendered) remember(workspace.repository(), now);
     return ExitCode::ok;
 }
 

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <sstream>
 
 namespace journey::app {
@@ -37,7 +36,7 @@ std::optional<Region> region_if_sound(const Snapshot& snapshot) {
     }
 }
 
-void add_lines(std::set<std::string>& lines, const std::string& text) {
+void add_lines(Lines& lines, const std::string& text) {
     std::istringstream stream(text);
     for (std::string line; std::getline(stream, line);) {
         line.erase(line.find_last_not_of(" \t\r") + 1);
@@ -51,16 +50,20 @@ bool shows(const Region& region, const Document& journal) {
 
 }  // namespace
 
-void require_no_typed_text(const LayerFiles& layer, const LayerFiles& head, std::span<const Document> journals) {
+Lines region_lines(const Snapshot& snapshot) {
+    Lines lines;
+    if (const auto region = region_if_sound(snapshot)) add_lines(lines, region->text);
+    return lines;
+}
+
+void require_no_typed_text(const LayerFiles& layer, const Known& known) {
     const auto region = region_of(layer.snapshot);
     if (!region) return;
-    std::set<std::string> known;
-    if (const auto committed = region_if_sound(head.snapshot)) add_lines(known, committed->text);
-    for (const Document& journal : journals)
-        if (journal.readable()) add_lines(known, render_projects(journal.journal(), region->level));
-    std::set<std::string> lines;
-    add_lines(lines, region->text);
-    if (!std::ranges::includes(known, lines))
+    Lines lines = known.rendered;
+    lines.merge(region_lines(known.head.snapshot));
+    for (const Document& journal : known.journals)
+        if (journal.readable()) add_lines(lines, render_projects(journal.journal(), region->level));
+    if (!std::ranges::includes(lines, region_lines(layer.snapshot)))
         throw placed(layer.readme_path,
                      PlacedError(ExitCode::refused, region->at, "text typed between the markers would be lost",
                                  {"journey render-readme --force"}));

@@ -4,13 +4,27 @@
 
 #include "app/workspace.hpp"
 
+#include <set>
 #include <span>
+#include <string>
 
 namespace journey::app {
 
-// Throws Error{refused} when this layer's region has a line that would be lost: one that is in none of the renderings of
-// `journals` (those of all layers), nor in HEAD's region. Blanks at the ends of lines do not count.
-void require_no_typed_text(const LayerFiles& layer, const LayerFiles& head, std::span<const Document> journals);
+// Of a region: no empty ones, no blanks at their ends.
+using Lines = std::set<std::string>;
+
+// What is known of the lines that a region may hold without being anybody's words.
+struct Known {
+    const LayerFiles& head;              // its region is committed
+    std::span<const Document> journals;  // those of all layers
+    const Lines& rendered;               // what was rendered before and is in no commit
+};
+
+// The lines of a README's region; none where there is no such region, or a broken one.
+Lines region_lines(const Snapshot& snapshot);
+
+// Throws Error{refused} when this layer's region has a line that is not known, and so would be lost.
+void require_no_typed_text(const LayerFiles& layer, const Known& known);
 
 // The warning that committed words are replaced.
 std::string replaced_text(const std::string& readme, const git::Commit& commit);

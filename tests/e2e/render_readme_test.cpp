@@ -211,3 +211,75 @@ TEST_CASE("a README that is off is not rendered") {
     CHECK(diary.done({"render-readme"}) == "Nothing to change.\n");
     CHECK(changed(before, diary.snapshot()).empty());
 }
+
+TEST_CASE("a region that was rendered from edits made by hand is no typed text when they are edited again") {
+    Diary diary;
+    edit(diary, "journal.yaml", "title: Probe reader", "title: Reader of probes");
+    diary.done({"render-readme"});
+    edit(diary, "journal.yaml", "title: Reader of probes", "title: Reads probes");
+    diary.done({"render-readme"});
+    CHECK(contains(diary.read("README.md"), "- Reads probes (in progress)\n"));
+}
+
+TEST_CASE("a region that was rendered without a commit is no typed text when the journal is edited again") {
+    Diary diary;
+    diary.done({"add-project", "Weed counter", "--no-commit"});
+    edit(diary, "journal.yaml", "title: Weed counter", "title: Weed finder");
+    diary.done({"complete", "probe"});
+    CHECK(contains(diary.read("README.md"), "- Weed finder (in progress)\n"));
+}
+
+TEST_CASE("a staged region that was rendered is no typed text when the staged journal is replaced") {
+    Diary diary;
+    edit(diary, "journal.yaml", "title: Probe reader", "title: Reader of probes");
+    diary.git("add journal.yaml");
+    diary.done({"render-readme"});
+    diary.done({"complete", "soil-sensors/1", "--no-commit"});
+    edit(diary, "journal.yaml", "title: Reader of probes", "title: Reads probes");
+    diary.git("add journal.yaml");
+    diary.done({"render-readme"});
+    CHECK(contains(diary.git("show :README.md"), "- Reads probes (in progress)\n"));
+}
+
+TEST_CASE("words typed into a region that was rendered are in the way") {
+    Diary diary;
+    edit(diary, "journal.yaml", "title: Probe reader", "title: Reader of probes");
+    diary.done({"render-readme"});
+    edit(diary, "README.md", "- Reader of probes", "- my own words\n- Reader of probes");
+    edit(diary, "journal.yaml", "title: Reader of probes", "title: Reads probes");
+    CHECK(diary.journey({"render-readme"}).status == 1);
+}
+
+TEST_CASE("what was rendered is remembered for each worktree, and no longer than it is uncommitted") {
+    Diary diary;
+    diary.done({"add-project", "Weed counter", "--no-commit"});
+    CHECK(diary.exists(".git/journey.rendered"));
+    diary.git("worktree add -q ../linked -b linked");
+    diary.git("commit -qam 'By hand'");
+    diary.done({"complete", "probe"});
+    CHECK_FALSE(diary.exists(".git/journey.rendered"));
+    diary.enter("../linked");
+    diary.done({"add-project", "Weed counter", "--no-commit"});
+    CHECK_FALSE(diary.exists("../work/.git/journey.rendered"));
+    edit(diary, "journal.yaml", "title: Weed counter", "title: Weed finder");
+    diary.done({"render-readme"});
+}
+
+TEST_CASE("a lost or odd memory of what was rendered brings back the caution, and no error") {
+    Diary diary;
+    diary.done({"add-project", "Weed counter", "--no-commit"});
+    edit(diary, "journal.yaml", "title: Weed counter", "title: Weed finder");
+    diary.git("config journey.commit false");
+    SECTION("lost") {
+        std::filesystem::remove(diary.folder() / ".git/journey.rendered");
+    }
+    SECTION("garbage") {
+        diary.write(".git/journey.rendered", "\x01nonsense");
+    }
+    SECTION("a folder") {
+        std::filesystem::remove(diary.folder() / ".git/journey.rendered");
+        diary.write(".git/journey.rendered/x", "");
+    }
+    CHECK(contains(diary.journey({"render-readme"}).err, "typed between the markers"));
+    diary.done({"render-readme", "--force"});
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "app/rendered.hpp"
+
+#include "git/files.hpp"
+
+#include <sstream>
+
+namespace journey::app {
+
+namespace {
+
+constexpr const char* file = "journey.rendered";
+constexpr std::string_view staged = "index ";
+constexpr std::string_view unstaged = "worktree ";
+
+void append(std::string& text, std::string_view label, const Lines& lines) {
+    for (const std::string& line : lines) text.append(label).append(line).append("\n");
+}
+
+std::string read(const git::Repository& repository) {
+    try {
+        return git::read_file(repository.git_dir(), file).value_or("");
+    } catch (const Error&) {
+        return "";
+    }
+}
+
+void write(const git::Repository& repository, const std::string& text) {
+    if (text.empty()) {
+        std::filesystem::remove(repository.git_dir() / file);
+        return;
+    }
+    git::FileSwap swap(repository.git_dir());
+    swap.stage(file, text);
+    swap.publish();
+    swap.keep();
+}
+
+}  // namespace
+
+Lines Rendered::all() const {
+    Lines lines = index;
+    lines.insert(worktree.begin(), worktree.end());
+    return lines;
+}
+
+Rendered recall(const git::Repository& repository) {
+    Rendered rendered;
+    std::istringstream text(read(repository));
+    for (std::string line; std::getline(text, line);)
+        if (line.starts_with(staged))
+            rendered.index.insert(line.substr(staged.size()));
+        else if (line.starts_with(unstaged))
+            rendered.worktree.insert(line.substr(unstaged.size()));
+    return rendered;
+}
+
+void remember(const git::Repository& repository, const Rendered& rendered) {
+    std::string text;
+    append(text, staged, rendered.index);
+    append(text, unstaged, rendered.worktree);
+    try {
+        write(repository, text);
+    } catch (const std::exception&) {
+        // What this is about is done; nothing of it is lost.
+    }
+}
+
+}  // namespace journey::app
