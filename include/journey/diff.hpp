@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// What changed between two journals, by record and field, and the words for it. Layout and comments are no changes.
+#pragma once
+
+#include <journey/journal.hpp>
+
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace journey {
+
+// In the order in which words tell them.
+enum class Happening { added, removed, renamed, moved, completed, reopened, updated };
+
+// A record as one of the two journals has it.
+struct RecordVersion {
+    Ref ref;
+    std::string full_id;    // "databases", "databases/btree"; of an objective without an id "databases/2"
+    std::string title;      // an objective's and an insight's text
+    std::string completed;  // the day of its completion
+};
+
+// One record that is not as it was; or, without a kind, the journal itself.
+struct Difference {
+    std::optional<Kind> kind;
+    std::optional<RecordVersion> before;  // nullopt when it was added, and for the journal itself
+    std::optional<RecordVersion> after;   // nullopt when it was removed, and for the journal itself
+    std::set<Happening> happenings;
+    std::vector<std::string_view> fields;  // those that `updated` is about, in the journal's order
+
+    // As it is now, or as it was when it is gone. Not for the journal itself.
+    const RecordVersion& version() const { return after ? *after : *before; }
+};
+
+// First the journal's own fields (title, specialization, readme), then courses, each with its objectives, projects and
+// insights, in the order of `after`; removed records where they stood.
+//
+// A record is known by its id. One that went and one that came with the same title (or text), and mostly the same fields, are a
+// renamed one; references that followed it did not change. Objectives are known by id, else text, else by their place between
+// others. Those of a course that came or went are part of it. Of records that changed places as few as can be are moved ones.
+// Another date of completion is an update.
+std::vector<Difference> diff(const Journal& before, const Journal& after);
+
+// A line for each record, as a commit's subject would have it: "Complete project: CLI calculator", "Rename course: db ->
+// databases", "Complete and update project: Key-value store (url, tags)", "Update readme settings".
+std::vector<std::string> in_words(std::span<const Difference> differences);
+
+// "completed 2, added 1"; empty when nothing changed.
+std::string summary(std::span<const Difference> differences);
+
+}  // namespace journey

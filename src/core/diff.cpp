@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "core/pairing.hpp"
+
+#include <journey/diff.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+namespace journey {
+namespace {
+
+// All but a longest series of records whose order is as it was.
+std::vector<bool> moved(const Lists& lists) {
+    std::vector<std::size_t> ends;  // of the best series of each length, by their rows in `after`
+    std::vector<std::optional<std::size_t>> previous(lists.after.size());
+    for (std::size_t i = 0; i < lists.after.size(); ++i) {
+        if (!lists.before_of[i]) continue;
+        const auto comes_first = [&](std::size_t end, std::size_t place) { return *lists.before_of[end] < place; };
+        const auto at = std::lower_bound(ends.begin(), ends.end(), *lists.before_of[i], comes_first);
+        if (at != ends.begin()) previous[i] = *std::prev(at);
+        if (at == ends.end())
+            ends.push_back(i);
+        else
+            *at = i;
+    }
+    std::vector<bool> result(lists.after.size());
+    for (std::size_t i = 0; i < result.size(); ++i) result[i] = lists.before_of[i].has_value();
+    std::optional<std::size_t> stays;
+    if (!ends.empty()) stays = ends.back();
+    for (; stays; stays = previous[*stays]) result[*stays] = false;
+    return result;
+}
+
+Happening happening_of(const Entry& before, const Entry& after) {
+    if (before.key == "id") return Happening::renamed;
+    if (before.key == "completed" && before.value.empty()) return Happening::completed;
+    if (before.key == "completed" && after.value.empty()) return Happening::reopened;
+    return Happening::updated;
+}
+
+Difference added(const Row& row) {
+    Difference difference{row.version.ref.kind, {}, row.version, {Happening::added}, {}};
+    if (!row.version.completed.empty()) difference.happenings.insert(Happening::completed);
+    return difference;
+}
+
+Difference removed(const Row& row) {
+    return {row.version.ref.kind, row.version, {}, {Happening::removed}, {}};
+}
+
+Difference between(const Row& before, const Row& after, const Renames& renames) {
+    const Kind kind = before.version.ref.kind;
+    Difference difference{kind, before.version, after.version, {}, {}};
+    for (std::size_t i = 0; i < before.entries.size(); ++i) {
+        const Entry &old = before.entries[i], &now = after.entries[i];
+        if (same_value(kind, old, now, renames)) continue;
+        const Happening happening = happening_of(old, now);
+        difference.happenings.insert(happening);
+        if (happening == Happening::updated) difference.fields.push_back(now.key);
+    }
+    return difference;
+}
+
+// The differences of one list; `below` adds those inside of two versions of a record.
+template <class Below>
+void compare(std::vector<Difference>& to, const Lists& lists, const Renames& renames, Below below) {
+    std::multimap<std::size_t, std::size_t> gone;
+    const std::vector<std::size_t> slots_of_before = slots(lists.after_of);
+    for (std::size_t i = 0; i < lists.before.size(); ++i)
+        if (!lists.after_of[i]) gone.emplace(slots_of_before[i], i);
+    const auto tell_gone = [&](std::size_t slot) {
+        const auto [begin, end] = gone.equal_range(slot);
+        for (auto at = begin; at != end; ++at) to.push_back(removed(lists.before[at->second]));
+    };
+
+    const std::vector<bool> is_moved = moved(lists);
+    tell_gone(0);
+    for (std::size_t i = 0; i < lists.after.size(); ++i) {
+        if (const auto old = lists.before_of[i]) {
+            Difference difference = between(lists.before[*old], lists.after[i], renames);
+            if (is_moved[i]) difference.happenings.insert(Happening::moved);
+            if (!difference.happenings.empty()) to.push_back(std::move(difference));
+            below(*old, i);
+        } else {
+            to.push_back(added(lists.after[i]));
+        }
+        tell_gone(i + 1);
+    }
+}
+
+void compare_journals(std::vector<Difference>& to, const Journal& before, const Journal& after) {
+    Difference difference{{}, {}, {}, {Happening::updated}, {}};
+    if (before.title != after.title) difference.fields.emplace_back("title");
+    if (before.specialization != after.specialization) difference.fields.emplace_back("specialization");
+    if (before.readme != after.readme) difference.fields.emplace_back("readme");
+    if (!difference.fields.empty()) to.push_back(std::move(difference));
+}
+
+}  // namespace
+
+std::vector<Difference> diff(const Journal& before, const Journal& after) {
+    constexpr auto nothing_below = [](std::size_t, std::size_t) {};
+    std::vector<Difference> result;
+    Renames renames;
+    compare_journals(result, before, after);
+    compare(result, paired(before.courses, after.courses, renames), renames, [&](std::size_t old, std::size_t now) {
+        compare(result, paired_objectives(before.courses[old], after.courses[now]), renames, nothing_below);
+    });
+    compare(result, paired(before.projects, after.projects, renames), renames, nothing_below);
+    compare(result, paired(before.insights, after.insights, renames), renames, nothing_below);
+    return result;
+}
+
+}  // namespace journey
