@@ -19,7 +19,7 @@ constexpr Option own[] = {
     {.name = "check", .help = "only say whether the README shows the journal; exit with 1 when it does not"},
     {.name = "diff", .help = "only show what would change"},
     {.name = "stdout", .help = "only print the README as it would be"},
-    {.name = "cached", .help = "with --check, --diff or --stdout: look at the index, not at the work tree"},
+    {.name = "cached", .help = "render what is staged, for hooks: index and work tree, no commit"},
     {.name = "add-section", .help = "add a Projects section where there is none"},
     {.name = "force", .help = "replace text that was typed between the markers"},
 };
@@ -34,8 +34,6 @@ void require_sensible(const Arguments& args) {
             throw Error(ExitCode::usage, fmt::format("'--{}' and '--{}' can't be used together", chosen, reader));
         chosen = reader;
     }
-    if (chosen.empty() && args.has("cached"))
-        throw Error(ExitCode::usage, "'--cached' needs '--check', '--diff' or '--stdout'");
 }
 
 MissingSection missing_section(const Arguments& args) {
@@ -51,12 +49,6 @@ LayerFiles existing_files(Workspace& workspace, Layer layer) {
     return files;
 }
 
-ExitCode judge(const LayerFiles& files, const std::string& diff, Output& out) {
-    if (in_step(files.snapshot)) return ExitCode::ok;
-    out.diff(diff);
-    throw Error(ExitCode::refused, fmt::format("{} is stale", files.readme_path), {"journey render-readme"});
-}
-
 ExitCode read_only(Context& context, const Arguments& args) {
     Workspace workspace(context);
     const LayerFiles files = existing_files(workspace, args.has("cached") ? Layer::index : Layer::worktree);
@@ -65,15 +57,16 @@ ExitCode read_only(Context& context, const Arguments& args) {
         if (args.has("check") && in_step(files.snapshot)) return ExitCode::ok;
         const std::string rendered = *apply(Change{{}, missing_section(args)}, files.snapshot).readme;
         const std::string diff = git::unified_diff(files.readme_path, *files.snapshot.readme, rendered);
-        if (args.has("check")) return judge(files, diff, context.out);
-        if (args.has("diff"))
-            context.out.diff(diff);
-        else
+        if (args.has("stdout"))
             context.out.raw(rendered);
-        return ExitCode::ok;
+        else
+            context.out.diff(diff);
+        if (!args.has("check")) return ExitCode::ok;
     } catch (const PlacedError& error) {
         throw placed(files.readme_path, error);
     }
+    throw Error(ExitCode::refused, fmt::format("{} is stale", files.readme_path),
+                {args.has("cached") ? "journey render-readme --cached" : "journey render-readme"});
 }
 
 // Edits of the journal that are not committed show in the work tree's README alone: that is worth saying.
@@ -82,12 +75,26 @@ void say_what_is_uncommitted(Context& context) {
     const auto head = workspace.journal(Layer::head);
     const auto worktree = workspace.journal(Layer::worktree);
     if (head && worktree && head->text() == worktree->text()) return;
-    const LayerFiles files = workspace.files(Layer::worktree);
-    std::string paths = workspace.pathspec(workspace.journal_path());
-    if (files.snapshot.readme) paths += " " + workspace.pathspec(files.readme_path);
     context.out.done({fmt::format("{} has changes that are not committed.", workspace.journal_path())});
-    context.out.hint(head || workspace.journal(Layer::index) ? fmt::format("git commit {}", paths)
-                                                             : fmt::format("git add {}", paths));
+    context.out.hint("journey commit");
+}
+
+TypedText typed_text(const Arguments& args) {
+    return args.has("force") ? TypedText::overwrite : TypedText::refuse;
+}
+
+// The work tree follows, so that nothing is left staged backwards.
+ExitCode write_staged(Context& context, const Arguments& args) {
+    const auto words = [](const Workspace&, const auto&, const Document& journal) {
+        return Writing{.subject = {}, .trailer = {}, .sentences = {fmt::format("Rendered {}.", journal.journal().readme.path)}};
+    };
+    return run_adoption(context, args,
+                        {.goal = Goal::stage,
+                         .main = Layer::index,
+                         .missing_section = missing_section(args),
+                         .typed_text = typed_text(args),
+                         .journals = [](Workspace&) { return Journals(); },
+                         .words = words});
 }
 
 ExitCode write(Context& context, const Arguments& args) {
@@ -99,15 +106,16 @@ ExitCode write(Context& context, const Arguments& args) {
                     .trailer = "render-readme",
                     .sentence = fmt::format("Rendered {}.", readme.path)};
     };
-    const ExitCode code = run_step(context, args, plan, args.has("force") ? TypedText::overwrite : TypedText::refuse);
-    if (!args.has("dry-run")) say_what_is_uncommitted(context);
+    const ExitCode code = run_step(context, args, plan, typed_text(args));
+    if (!args.has("dry-run") && !args.has("no-commit")) say_what_is_uncommitted(context);
     return code;
 }
 
 ExitCode run(Context& context, const Arguments& args) {
     require_sensible(args);
     const bool reads = std::ranges::any_of(readers, [&](std::string_view reader) { return args.has(reader); });
-    return reads ? read_only(context, args) : write(context, args);
+    if (reads) return read_only(context, args);
+    return args.has("cached") ? write_staged(context, args) : write(context, args);
 }
 
 }  // namespace

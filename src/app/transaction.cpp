@@ -1,88 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "app/transaction.hpp"
 
+#include "app/layer_state.hpp"
 #include "app/rendered.hpp"
 #include "app/writing.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace journey::app {
 
 namespace {
 
 using git::Layer;
-
-struct State {
-    Layer layer;
-    LayerFiles before;
-    Snapshot after;
-};
-
-bool same_text(const std::optional<Document>& a, const std::optional<Document>& b) {
-    return a.has_value() == b.has_value() && (!a || a->text() == b->text());
-}
-
-bool same_input(const LayerFiles& a, const LayerFiles& b) {
-    return same_text(a.snapshot.journal, b.snapshot.journal) && a.snapshot.readme == b.snapshot.readme &&
-           a.readme_path == b.readme_path;
-}
-
-// In the work tree an error is the user's to mend there. Elsewhere it means that the work tree has something which that layer
-// has not: what helps is to bring it there.
-[[noreturn]] void fail(const Workspace& workspace, Layer layer, const std::string& file, const Error& error) {
-    if (layer == Layer::worktree) throw Error(error);
-    const std::string_view git = layer == Layer::head ? "commit" : "add";
-    throw Error(ExitCode::refused,
-                fmt::format("{} {} can't take this change: {}", layer == Layer::head ? "the committed" : "the staged", file,
-                            error.what()),
-                {fmt::format("git {} {}", git, workspace.pathspec(file))});
-}
-
-template <class Make>
-auto in_file(const Workspace& workspace, Layer layer, const std::string& file, Make make) {
-    try {
-        return make();
-    } catch (const PlacedError& error) {
-        fail(workspace, layer, file, placed(file, error));
-    } catch (const Error& error) {
-        fail(workspace, layer, file, error);
-    }
-}
-
-void require_reference(const Journal& journal, const Field& field) {
-    if (field.value.empty()) return;
-    const bool course = find_course(journal, field.value) != nullptr;
-    if (field.key == "course" && !course) throw Error(ExitCode::refused, fmt::format("no course '{}'", field.value));
-    if (field.key == "about" && !course && !find_project(journal, field.value))
-        throw Error(ExitCode::refused, fmt::format("no course or project '{}'", field.value));
-}
-
-// A layer must not be left referring to a record that only another layer has.
-void require_references(const Journal& journal, const std::vector<Edit>& edits) {
-    const auto fields_of = [](const auto& edit) -> std::span<const Field> {
-        if constexpr (requires { edit.fields; })
-            return edit.fields;
-        else
-            return {};
-    };
-    for (const Edit& edit : edits)
-        for (const Field& field : std::visit(fields_of, edit)) require_reference(journal, field);
-}
-
-// The files one after the other, so that an error names the one that it is about.
-Snapshot apply_in(const Workspace& workspace, Layer layer, const Change& change, const LayerFiles& files) {
-    Snapshot after = files.snapshot;
-    if (after.journal)
-        after.journal = in_file(workspace, layer, workspace.journal_path(), [&] {
-            Snapshot journal_only = apply(Change{.edits = change.edits}, Snapshot{after.journal, {}});
-            require_references(journal_only.journal->journal(), change.edits);
-            return journal_only.journal;
-        });
-    return in_file(workspace, layer, files.readme_path, [&] { return apply(Change{{}, change.missing_section}, after); });
-}
 
 std::vector<State> read_layers(Workspace& workspace, const std::vector<Layer>& layers) {
     std::vector<State> states;
@@ -97,49 +28,20 @@ std::vector<State> read_layers(Workspace& workspace, const std::vector<Layer>& l
     return states;
 }
 
-// An index without a journal, whose README is HEAD's: nothing of it is staged, and so it has to stay.
-bool follows(const State& state, const State& head) {
-    return state.layer == Layer::index && !state.before.snapshot.journal &&
-           state.before.snapshot.readme == head.before.snapshot.readme;
-}
-
-State& worktree_of(std::vector<State>& states) {
-    return *std::ranges::find(states, Layer::worktree, &State::layer);
-}
-
-// Layers with the same files are computed once. The work tree comes first: what fails there is the error to tell.
-void apply_to_all(const Workspace& workspace, const Change& change, std::vector<State>& states) {
-    State& worktree = worktree_of(states);
-    worktree.after = apply_in(workspace, Layer::worktree, change, worktree.before);
-    const State& head = states.front();
-    for (State& state : states)
-        if (same_input(state.before, worktree.before))
-            state.after = worktree.after;
-        else if (state.layer == Layer::index && same_input(state.before, head.before))
-            state.after = head.after;
-        else if (follows(state, head))
-            state.after.readme = head.after.readme;
-        else
-            state.after = apply_in(workspace, state.layer, change, state.before);
-}
-
 void require_committed_journal(Workspace& workspace, const std::vector<State>& states) {
     const State& head = states.front();
     if (head.layer != Layer::head || head.before.snapshot.journal) return;
-    const std::string path = workspace.pathspec(workspace.journal_path());
-    std::vector<std::string> hints{fmt::format("git commit {}", path)};
-    if (!workspace.journal(Layer::index)) hints.insert(hints.begin(), fmt::format("git add {}", path));
-    throw Error(ExitCode::refused, fmt::format("{} is not committed yet", workspace.journal_path()), hints);
+    throw Error(ExitCode::refused, fmt::format("{} is not committed yet", workspace.journal_path()), {"journey commit"});
 }
 
 // A layer without the README stays without it; but somewhere it has to be.
 void require_readme(const Workspace& workspace, const std::vector<State>& states, const LayerFiles& worktree) {
     const auto has_readme = [](const State& state) { return state.before.snapshot.readme.has_value(); };
     if (worktree.readme_path.empty() || std::ranges::any_of(states, has_readme)) return;
-    const std::string path = workspace.pathspec(worktree.readme_path);
     const bool kept = workspace.repository().read(Layer::index, worktree.readme_path).has_value();
     throw Error(ExitCode::refused, fmt::format("{}: no such file", worktree.readme_path),
-                {fmt::format("{} {}", kept ? "git restore" : "touch", path)});
+                {kept ? fmt::format("git restore {}", workspace.pathspec(worktree.readme_path))
+                      : fmt::format("touch {}", workspace.path_from_here(worktree.readme_path))});
 }
 
 View view_of(const Document& document, const std::vector<Document>& versions) {
@@ -200,36 +102,95 @@ void warn_of_problems(Output& out, const Workspace& workspace, const Document& d
     for (const Problem& problem : workspace.missing_files(document)) out.warning(describe(workspace.journal_path(), problem));
 }
 
+// What both ways of writing have in common.
+struct Transaction {
+    Transaction(Context& outside, const Arguments& arguments, Goal goal = Goal::as_asked)
+        : context(outside), args(arguments), workspace(outside), writer(outside, arguments, &workspace.repository(), goal) {}
+
+    Context& context;
+    const Arguments& args;
+    Workspace workspace;
+    Writer writer;
+    std::vector<State> states = {};       // of the layers that are written
+    LayerFiles head = {};                 // as it is
+    std::vector<Document> journals = {};  // all that there are before the change
+};
+
+void read_head(Transaction& transaction) {
+    auto& [context, args, workspace, writer, states, head, journals] = transaction;
+    head = states.front().layer == Layer::head ? states.front().before : workspace.files(Layer::head);
+    for (const State& state : states)
+        if (state.before.snapshot.journal) journals.push_back(*state.before.snapshot.journal);
+    if (head.snapshot.journal) journals.push_back(*head.snapshot.journal);
+}
+
+// From here on all is known; typed words stop it, problems of `journal` do not.
+void finish(Transaction& transaction, TypedText typed_text, const Document& journal, Writing writing) {
+    auto& [context, args, workspace, writer, states, head, journals] = transaction;
+    const Rendered rendered = recall(workspace.repository());
+    if (typed_text == TypedText::refuse)
+        for (const State& state : states)
+            if (state.after.readme != state.before.snapshot.readme)
+                require_no_typed_text(state.before, {head, journals, rendered.all()});
+    warn_of_problems(context.out, workspace, journal);
+    if (writer.commits()) warn_of_committed_text(context.out, workspace, head);
+
+    writing.versions = versions_of(states, workspace.journal_path());
+    writer.write(writing);
+    if (args.has("dry-run")) return;
+    const Rendered now = now_rendered(rendered, states, head);
+    if (now != rendered) remember(workspace.repository(), now);
+}
+
+// The layer as it is, and the journal that it shall have; what its README is goes by that one.
+State adopting(Workspace& workspace, Layer layer, const Journals& journals) {
+    const auto taken = journals.find(layer);
+    const std::optional<Document> old = workspace.journal(layer);
+    const std::optional<Document> journal = taken == journals.end() ? old : taken->second;
+    State state{layer, workspace.files(layer, journal), {journal, {}}};
+    state.before.snapshot.journal = old;
+    return state;
+}
+
 }  // namespace
 
 ExitCode run_step(Context& context, const Arguments& args, const std::function<Step(const View&)>& plan, TypedText typed_text) {
-    Workspace workspace(context);
-    Writer writer(context, args, &workspace.repository());
+    Transaction transaction(context, args);
+    Workspace& workspace = transaction.workspace;
+    std::vector<State>& states = transaction.states;
 
     const Document journal = workspace.existing_journal(Layer::worktree);
     require_writable(workspace.journal_path(), journal);
-    std::vector<State> states = read_layers(workspace, writer.layers());
-    const LayerFiles head = states.front().layer == Layer::head ? states.front().before : workspace.files(Layer::head);
+    states = read_layers(workspace, transaction.writer.layers());
+    read_head(transaction);
+    const Step step = plan(view_of(journal, transaction.journals));
 
-    std::vector<Document> versions{journal};
-    for (const State& state : states)
-        if (state.before.snapshot.journal) versions.push_back(*state.before.snapshot.journal);
-    if (head.snapshot.journal) versions.push_back(*head.snapshot.journal);
-    const Step step = plan(view_of(journal, versions));
-
-    require_readme(workspace, states, worktree_of(states).before);
+    require_readme(workspace, states, in_layer(states, Layer::worktree).before);
     if (!step.change.edits.empty()) require_committed_journal(workspace, states);
     apply_to_all(workspace, step.change, states);
-    const Rendered rendered = recall(workspace.repository());
-    if (typed_text == TypedText::refuse)
-        for (const State& state : states) require_no_typed_text(state.before, {head, versions, rendered.all()});
+    const Document changed = *in_layer(states, Layer::worktree).after.journal;
+    finish(transaction, typed_text, changed, {.subject = step.subject, .trailer = step.trailer, .sentences = {step.sentence}});
+    return ExitCode::ok;
+}
 
-    warn_of_problems(context.out, workspace, *worktree_of(states).after.journal);
-    if (writer.commits()) warn_of_committed_text(context.out, workspace, head);
-    writer.write({versions_of(states, workspace.journal_path()), step.subject, step.trailer, {step.sentence}});
-    if (args.has("dry-run")) return ExitCode::ok;
-    const Rendered now = now_rendered(rendered, states, head);
-    if (now != rendered) remember(workspace.repository(), now);
+ExitCode run_adoption(Context& context, const Arguments& args, const Adoption& adoption) {
+    Transaction transaction(context, args, adoption.goal);
+    Workspace& workspace = transaction.workspace;
+    std::vector<State>& states = transaction.states;
+
+    const Journals journals = adoption.journals(workspace);
+    for (const Layer layer : transaction.writer.layers()) states.push_back(adopting(workspace, layer, journals));
+    const State& main = in_layer(states, adoption.main);
+    const Document journal = main.after.journal ? *main.after.journal : workspace.existing_journal(adoption.main);
+    require_writable(workspace.journal_path(), journal);
+    read_head(transaction);
+    transaction.journals.push_back(journal);
+
+    require_readme(workspace, states, main.before);
+    render_all(workspace, states, adoption.missing_section);
+    const State& first = states.front();
+    const Writing writing = adoption.words(workspace, first.before.snapshot.journal, *first.after.journal);
+    finish(transaction, adoption.typed_text, journal, writing);
     return ExitCode::ok;
 }
 

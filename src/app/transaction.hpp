@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
-// The only path that writes. A command plans a step in the work tree's journal; the step is applied to each layer (HEAD, index,
-// work tree) by full identity; HEAD's result is what gets committed, the others keep staged edits staged and unstaged ones
-// unstaged.
+// The only path that writes. Either a command plans a step in the work tree's journal; the step is applied to each layer (HEAD,
+// index, work tree) by full identity; HEAD's result is what gets committed, the others keep staged edits staged and unstaged
+// ones unstaged. Or some layers adopt a journal as a whole, as somebody wrote it by hand. Each layer's README follows.
 #pragma once
 
 #include "app/command.hpp"
 #include "app/workspace.hpp"
+#include "app/writing.hpp"
 
 #include <journey/change.hpp>
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,5 +40,21 @@ enum class TypedText { refuse, overwrite };  // overwrite: render-readme --force
 // "Nothing to change.". `args` holds the options of write_options().
 ExitCode run_step(Context& context, const Arguments& args, const std::function<Step(const View&)>& plan,
                   TypedText typed_text = TypedText::refuse);
+
+// The journals that layers adopt; the other layers keep theirs.
+using Journals = std::map<git::Layer, Document>;
+
+struct Adoption {
+    Goal goal = Goal::commit;
+    git::Layer main = git::Layer::worktree;  // whose journal it is about: that one must be there, and sound
+    MissingSection missing_section = MissingSection::refuse;
+    TypedText typed_text = TypedText::refuse;
+    std::function<Journals(Workspace&)> journals;  // called while the locks are held
+    // What to say about the journal of the first layer that is written, before and after.
+    std::function<Writing(const Workspace&, const std::optional<Document>& before, const Document& after)> words;
+};
+
+// As run_step(), for journals that are adopted instead of changed.
+ExitCode run_adoption(Context& context, const Arguments& args, const Adoption& adoption);
 
 }  // namespace journey::app

@@ -19,8 +19,9 @@ struct Region {
 };
 
 std::optional<Region> region_of(const Snapshot& snapshot) {
-    if (!snapshot.journal || !snapshot.readme) return std::nullopt;
-    const auto section = find_projects(*snapshot.readme, snapshot.journal->journal().readme.projects.heading);
+    if (!snapshot.readme) return std::nullopt;
+    const Journal journal = snapshot.journal ? snapshot.journal->journal() : Journal();
+    const auto section = find_projects(*snapshot.readme, journal.readme.projects.heading);
     if (!section || !section->markers) return std::nullopt;
     Region region{snapshot.readme->substr(section->begin, section->end - section->begin), section->heading_level, section->at};
     if (same_region(region.text, "")) return std::nullopt;
@@ -44,8 +45,8 @@ void add_lines(Lines& lines, const std::string& text) {
     }
 }
 
-bool shows(const Region& region, const Document& journal) {
-    return journal.readable() && same_region(region.text, render_projects(journal.journal(), region.level));
+bool shows(const Region& region, const std::optional<Document>& journal) {
+    return journal && journal->readable() && same_region(region.text, render_projects(journal->journal(), region.level));
 }
 
 }  // namespace
@@ -76,7 +77,7 @@ std::string replaced_text(const std::string& readme, const git::Commit& commit) 
 
 void warn_of_committed_text(Output& out, const Workspace& workspace, const LayerFiles& head) {
     const auto region = region_if_sound(head.snapshot);
-    if (!region || shows(*region, *head.snapshot.journal)) return;
+    if (!region || shows(*region, head.snapshot.journal)) return;
     const git::Repository& repository = workspace.repository();
     const auto commit = repository.last_change(head.readme_path);
     if (!commit) return;

@@ -45,6 +45,10 @@ std::string Workspace::pathspec(const std::string& path) const {
     return app::pathspec(context_, repository_.top(), path);
 }
 
+std::string Workspace::path_from_here(const std::string& path) const {
+    return shell_word((repository_.top() / path).lexically_relative(context_.cwd).string());
+}
+
 std::optional<Document> Workspace::journal(git::Layer layer) {
     std::optional<std::string> text = repository_.read(layer, journal_path_);
     if (!text) return std::nullopt;
@@ -76,8 +80,17 @@ Document Workspace::readable_journal(Output& out) {
     return document;
 }
 
+Document Workspace::stored(const Document& journal) const {
+    std::string text = repository_.stored(journal_path_, journal.text());
+    return text == journal.text() ? journal : Document::parse(std::move(text));
+}
+
 LayerFiles Workspace::files(git::Layer layer) {
-    LayerFiles files{{journal(layer), {}}, {}};
+    return files(layer, journal(layer));
+}
+
+LayerFiles Workspace::files(git::Layer layer, std::optional<Document> journal) const {
+    LayerFiles files{{std::move(journal), {}}, {}};
     if (!files.snapshot.journal || !files.snapshot.journal->readable()) return files;
     const ReadmeSettings& settings = files.snapshot.journal->journal().readme;
     if (!settings.enabled) return files;

@@ -32,8 +32,9 @@ public:
     const git::Repository& repository() const { return repository_; }
     const std::string& journal_path() const { return journal_path_; }  // --journal, else journey.journal, else journal.yaml
 
-    // A path from the top, for the command lines that hints hold.
+    // A path from the top, for the command lines that hints hold: git's, and others.
     std::string pathspec(const std::string& path) const;
+    std::string path_from_here(const std::string& path) const;
 
     // The journal of a layer; nullopt when the layer does not have it. Each distinct text is parsed once.
     std::optional<Document> journal(git::Layer layer);
@@ -45,8 +46,13 @@ public:
     // (`journal.yaml:12:5: …`, hint: journey check). Blocking problems are printed as warnings.
     Document readable_journal(Output& out);
 
+    // A journal of the work tree as git would store it: with the line endings of the other layers.
+    Document stored(const Document& journal) const;
+
     // Journal and README of a layer. Throws Error{fatal} when the README is a directory, leads out of the repository, …
     LayerFiles files(git::Layer layer);
+    // The same when `journal` was the layer's.
+    LayerFiles files(git::Layer layer, std::optional<Document> journal) const;
 
     // What `document` names and the work tree does not have.
     std::vector<Problem> missing_files(const Document& document) const;

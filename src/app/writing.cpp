@@ -70,9 +70,20 @@ bool touches(const Writing& writing, Layer layer) {
     return std::ranges::find(writing.versions, layer, &Version::layer) != writing.versions.end();
 }
 
-std::vector<Layer> layers_for(const Arguments& args, const git::Repository* repository) {
-    const bool commits = !args.has("no-commit") && (!repository || repository->flag("journey.commit", true));
+std::vector<Layer> layers_for(Goal goal, const Arguments& args, const git::Repository* repository) {
+    if (goal == Goal::stage) return {Layer::index, Layer::worktree};
+    const bool commits =
+        goal == Goal::commit || (!args.has("no-commit") && (!repository || repository->flag("journey.commit", true)));
     return commits ? std::vector{Layer::head, Layer::index, Layer::worktree} : std::vector{Layer::worktree};
+}
+
+bool can_commit(const git::Repository& repository) {
+    try {
+        repository.require_committable();
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 std::optional<std::string> own_message(const Arguments& args) {
@@ -96,18 +107,19 @@ std::optional<std::string> signing_key(const Arguments& args, const git::Reposit
 
 }  // namespace
 
-Writer::Writer(Context& context, const Arguments& args, const git::Repository* repository)
+Writer::Writer(Context& context, const Arguments& args, const git::Repository* repository, Goal goal)
     : context_(context),
       out_(context.out),
       repository_(repository),
       own_message_(own_message(args)),
       options_{args.has("no-verify") ? git::Verify::no : git::Verify::yes, signing_key(args, repository)},
-      layers_(layers_for(args, repository)) {
+      layers_(layers_for(goal, args, repository)) {
     if (!repository) return;
     if (commits()) repository->require_committable();
     if (args.has("dry-run")) return;
     Output& out = out_;
-    write_.emplace(*repository, commits() ? git::Commits::yes : git::Commits::no,
+    const bool touches_index = layers_.size() > 1;
+    write_.emplace(*repository, touches_index ? git::Commits::yes : git::Commits::no,
                    [&out] { out.note("waiting for another journey command to finish..."); });
     if (commits()) write_->require_identity();
 }
@@ -123,7 +135,9 @@ void Writer::write(const Writing& writing) {
 }
 
 void Writer::show(const Writing& writing) const {
-    const Layer shown = touches(writing, Layer::head) ? Layer::head : Layer::worktree;
+    std::vector<Layer> order = layers_;
+    if (commits()) std::swap(order[1], order[2]);  // what the person sees first
+    const Layer shown = *std::ranges::find_if(order, [&](Layer layer) { return touches(writing, layer); });
     for (const Version& version : writing.versions)
         if (version.layer == shown) out_.diff(git::unified_diff(version.path, version.before, version.after));
     if (shown != Layer::head) return;
@@ -133,13 +147,27 @@ void Writer::show(const Writing& writing) const {
 }
 
 void Writer::write_files(const Writing& writing, const std::vector<git::FileChange>& files) {
+    for (const git::FileChange& file : files)
+        if (file.index) repository_->require_committable(file.path);
     write_->write_files(files);
     for (const std::string& sentence : writing.sentences) out_.done({sentence});
     if (commits()) return out_.done({"Nothing to commit: HEAD is as it should be."});
+    if (layers_.front() == Layer::index) return;
+    out_.done({"Nothing was committed."});
+    out_.hint(how_to_commit(files));
+}
+
+// Our own command takes no README that HEAD has not; and there are times at which nobody can commit some files alone.
+std::string Writer::how_to_commit(const std::vector<git::FileChange>& files) const {
     std::vector<std::string> words;
     for (const git::FileChange& file : files) words.push_back(pathspec(context_, repository_->top(), file.path));
-    out_.done({"Nothing was committed."});
-    out_.hint(fmt::format("git add {0} && git commit {0}", fmt::join(words, " ")));
+    const std::string all = fmt::format("{}", fmt::join(words, " "));
+    if (!can_commit(*repository_)) return fmt::format("git add {}", all);
+    const std::string journal = journal_path_in(*repository_, context_);
+    const bool ours = std::ranges::all_of(files, [&](const git::FileChange& file) {
+        return file.path == journal || repository_->read(Layer::head, file.path).has_value();
+    });
+    return ours ? "journey commit" : fmt::format("git add {0} && git commit {0}", all);
 }
 
 void Writer::commit(const Writing& writing, const std::vector<git::FileChange>& files) {
@@ -154,8 +182,11 @@ void Writer::commit(const Writing& writing, const std::vector<git::FileChange>& 
 
 std::string Writer::message(const Writing& writing) const {
     const auto prefix = repository_ ? repository_->setting("journey.subjectPrefix") : std::nullopt;
-    const std::string text = own_message_ ? *own_message_ : fold_space(prefix.value_or("") + writing.subject);
-    return fmt::format("{}{}Journey: {}", text, ends_in_trailers(text) ? "\n" : "\n\n", writing.trailer);
+    std::string text = own_message_ ? *own_message_ : fold_space(prefix.value_or("") + writing.subject);
+    const bool has_trailers = ends_in_trailers(text);
+    if (!writing.body.empty())
+        text.insert(has_trailers ? text.rfind("\n\n") : text.size(), fmt::format("\n\n{}", fmt::join(writing.body, "\n")));
+    return fmt::format("{}{}Journey: {}", text, has_trailers ? "\n" : "\n\n", writing.trailer);
 }
 
 }  // namespace journey::app

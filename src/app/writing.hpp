@@ -22,21 +22,28 @@ struct Version {
 
 // What is to be written, in words and bytes.
 struct Writing {
-    std::vector<Version> versions = {};  // only such as differ; work-tree files are written in this order
-    std::string subject;                 // any text; folded to one line, behind journey.subjectPrefix
-    std::string trailer;                 // "add-project cli-calculator"
-    std::vector<std::string> sentences;  // "Added project 'cli-calculator'."; printed when it is done
+    std::vector<Version> versions = {};       // only such as differ; work-tree files are written in this order
+    std::string subject;                      // any text; folded to one line, behind journey.subjectPrefix
+    std::vector<std::string> body = {};       // lines between subject and trailer; -m leaves them
+    std::string trailer;                      // "add-project cli-calculator"
+    std::vector<std::string> sentences = {};  // "Added project 'cli-calculator'."; printed when it is done
+};
+
+enum class Goal {
+    as_asked,  // one commit; with --no-commit or journey.commit=false the work tree alone
+    commit,    // one commit, whatever journey.commit says
+    stage,     // index and work tree, in a git hook too
 };
 
 class Writer {
 public:
     // Refuses what can be refused before anything is looked at, and takes the locks; with -n takes none.
     // `repository` is nullptr when there is none yet, which only a dry run may find.
-    Writer(Context& context, const Arguments& args, const git::Repository* repository);
+    Writer(Context& context, const Arguments& args, const git::Repository* repository, Goal goal = Goal::as_asked);
 
-    // The layers that this write is about: all three, or without a commit the work tree alone.
+    // The layers that this write is about.
     const std::vector<git::Layer>& layers() const { return layers_; }
-    bool commits() const { return layers_.size() > 1; }
+    bool commits() const { return layers_.front() == git::Layer::head; }
 
     // Writes, or with -n shows, and says so; "Nothing to change." when there are no versions.
     void write(const Writing& writing);
@@ -44,6 +51,7 @@ public:
 private:
     void show(const Writing& writing) const;
     void write_files(const Writing& writing, const std::vector<git::FileChange>& files);
+    std::string how_to_commit(const std::vector<git::FileChange>& files) const;
     void commit(const Writing& writing, const std::vector<git::FileChange>& files);
     std::string message(const Writing& writing) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "git/repository.hpp"
 
+#include "git/conversion.hpp"
 #include "git/files.hpp"
 #include "git/handles.hpp"
 #include "git/process.hpp"
@@ -138,6 +139,11 @@ std::optional<std::string> Repository::read(Layer layer, const std::string& path
         case Layer::worktree: return read_file(handles_->top, path);
     }
     throw std::logic_error("no such layer");
+}
+
+std::string Repository::stored(const std::string& path, const std::string& bytes) const {
+    handles_->index();  // where attributes may be, and the line endings that the file has had so far
+    return to_git(handles_->get(), path, bytes);
 }
 
 std::optional<std::string> Repository::read_at(const std::string& commit, const std::string& path) const {
