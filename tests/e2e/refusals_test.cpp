@@ -100,8 +100,7 @@ TEST_CASE("a journal that was deleted can be had back") {
 TEST_CASE("a journal that is not committed is refused with what to type") {
     Garden garden;
     garden.done({"init", "--no-commit"});
-    refuses(garden, {"add-project", "X"}, 1,
-            "error: journal.yaml is not committed yet\nhint: git add journal.yaml\nhint: git commit journal.yaml\n");
+    refuses(garden, {"add-project", "X"}, 1, "error: journal.yaml is not committed yet\nhint: journey commit\n");
 }
 
 TEST_CASE("a broken journal is fatal with the place") {
@@ -125,7 +124,7 @@ TEST_CASE("a journal that is broken only in HEAD is refused with what to commit"
     diary.git("commit -qam Broken");
     diary.write("journal.yaml", sound);
     refuses(diary, {"complete", "probe"}, 1, "error: the committed journal.yaml can't take this change: journal.yaml:");
-    refuses(diary, {"complete", "probe"}, 1, "hint: git commit journal.yaml\n");
+    refuses(diary, {"complete", "probe"}, 1, "hint: journey commit\n");
 }
 
 TEST_CASE("a journal that is broken only in the index is refused with what to stage") {

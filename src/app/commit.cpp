@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "app/commands.hpp"
+#include "app/committing.hpp"
+#include "app/options.hpp"
+#include "app/transaction.hpp"
+
+namespace journey::app {
+
+namespace {
+
+using git::Layer;
+
+constexpr Option own[] = {{.name = "cached", .help = "commit the staged journal, not the one in the work tree"}};
+
+Journals staged(Workspace& workspace) {
+    return {{Layer::head, workspace.existing_journal(Layer::index)}};
+}
+
+// As for `git commit --only`: what is committed is staged as well; and a journal without changes leaves the staged one alone.
+Journals unstaged(Workspace& workspace) {
+    const Document journal = workspace.stored(workspace.existing_journal(Layer::worktree));
+    const auto head = workspace.journal(Layer::head);
+    if (head && head->text() == journal.text()) return {};
+    return {{Layer::head, journal}, {Layer::index, journal}};
+}
+
+ExitCode run(Context& context, const Arguments& args) {
+    const bool cached = args.has("cached");
+    const ExitCode code = run_adoption(context, args,
+                                       {.main = cached ? Layer::index : Layer::worktree,
+                                        .journals = cached ? staged : unstaged,
+                                        .words = [](const Workspace& workspace, const auto& before, const Document& after) {
+                                            return words_of("Committed", workspace.journal_path(), before, after);
+                                        }});
+    if (!args.has("dry-run")) say_what_is_untracked(context);
+    return code;
+}
+
+}  // namespace
+
+const Command commit_command = {
+    .name = "commit",
+    .summary = "Commit a journal that was changed by hand",
+    .description =
+        "Checks the journal, brings the README in step, and commits the journal as it is in the work tree, together with the "
+        "README's region; what else was changed in the README is left out. The message says in words what changed. Problems "
+        "that keep a journal from being read or changed stop the commit; others only warn.",
+    .options = {own, commit_options()},
+    .examples = {{"journey commit", "commit what was changed in the journal"},
+                 {"journey commit --cached", "commit what was staged of it"},
+                 {"journey commit -n", "show the change and the message, touch nothing"}},
+    .run = run,
+};
+
+}  // namespace journey::app

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "app/committing.hpp"
+
+#include <journey/diff.hpp>
+
+#include <fmt/format.h>
+
+namespace journey::app {
+
+namespace {
+
+using git::Layer;
+
+// Of a journal that can't be read nobody knows what changed.
+std::vector<Difference> differences(const std::optional<Document>& before, const Document& after) {
+    if (before && !before->readable()) return {};
+    return diff(before ? before->journal() : Journal(), after.journal());
+}
+
+}  // namespace
+
+Writing words_of(std::string_view past, const std::string& journal_path, const std::optional<Document>& before,
+                 const Document& after) {
+    if (before && before->text() == after.text())
+        return {.subject = "Render README",
+                .trailer = "render-readme",
+                .sentences = {fmt::format("Rendered {}.", after.journal().readme.path)}};
+    const std::vector<Difference> changes = differences(before, after);
+    Writing writing{.subject = "Update journal", .body = in_words(changes), .trailer = "commit"};
+    for (const Difference& change : changes)
+        if (change.kind) writing.trailer.append(" ").append(change.version().full_id);
+    const std::string what = summary(changes);
+    writing.sentences = {fmt::format("{} {}{}{}.", past, journal_path, what.empty() ? "" : ": ", what)};
+    return writing;
+}
+
+void say_what_is_untracked(const Context& context) {
+    Workspace workspace(context);
+    const LayerFiles files = workspace.files(Layer::worktree);
+    if (!files.snapshot.readme || workspace.repository().read(Layer::index, files.readme_path)) return;
+    context.out.done({fmt::format("{} is not tracked, so the commit leaves it out.", files.readme_path)});
+    context.out.hint(fmt::format("git add {}", workspace.pathspec(files.readme_path)));
+}
+
+}  // namespace journey::app

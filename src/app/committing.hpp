@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// What is said of a journal that somebody changed by hand.
+#pragma once
+
+#include "app/workspace.hpp"
+#include "app/writing.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace journey::app {
+
+// "Update journal", the changes in words, and the ids that they are about; "Render README" when the journals are the same.
+// `past` begins the sentence: "Committed".
+Writing words_of(std::string_view past, const std::string& journal_path, const std::optional<Document>& before,
+                 const Document& after);
+
+// Says, once all is done, that a README which git does not know is in no commit.
+void say_what_is_untracked(const Context& context);
+
+}  // namespace journey::app
