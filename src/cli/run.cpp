@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From argv to an exit status. Errors end here, and only here are they printed.
 #include "app/command.hpp"
+#include "app/workspace.hpp"
 #include "cli/cli.hpp"
 #include "cli/help.hpp"
 #include "cli/parser.hpp"
@@ -124,6 +125,14 @@ void configure(Terminal& terminal, const app::Arguments& arguments) {
                        arguments.has("quiet") ? Talk::quiet : Talk::normal);
 }
 
+// A hint is typed where this command was typed.
+void repeat_place_in_hints(Terminal& terminal, const app::Arguments& arguments) {
+    std::string options;
+    for (const std::string& path : arguments.all("C")) options += fmt::format("-C {} ", app::shell_word(path));
+    const auto journal = arguments.text("journal");
+    terminal.add_to_hints(options, journal ? fmt::format("{}--journal={} ", options, app::shell_word(*journal)) : options);
+}
+
 const app::Command& require_command(const std::string& name) {
     if (const app::Command* command = app::find_command(name)) return *command;
     std::vector<std::string> names;
@@ -149,6 +158,7 @@ ExitCode execute(Terminal& terminal, const app::Command* command, const Normal& 
     if (normal.wish == Wish::version) command = &require_command("version");
     const app::Arguments arguments = parse(command, normal.words);
     configure(terminal, arguments);
+    repeat_place_in_hints(terminal, arguments);
     if (command == nullptr) {
         print_help(terminal);
         return ExitCode::refused;

@@ -98,6 +98,17 @@ std::vector<std::size_t> column_widths(const Terminal& terminal, const std::vect
     return widths;
 }
 
+// The options behind the program's name, in each command of a line.
+std::string with_options(std::string line, std::string_view program, std::string_view options) {
+    const std::string start = fmt::format("{} ", program);
+    for (std::size_t at = 0; at != std::string::npos;) {
+        if (line.compare(at, start.size(), start) == 0) line.insert(at + start.size(), options);
+        const std::size_t next = line.find(" && ", at);
+        at = next == std::string::npos ? next : next + 4;
+    }
+    return line;
+}
+
 }  // namespace
 
 Terminal::Terminal()
@@ -108,6 +119,11 @@ Terminal::Terminal()
 void Terminal::configure(Color color, Talk talk) {
     colored_ = wants_color(color, interactive_);
     talk_ = talk;
+}
+
+void Terminal::add_to_hints(std::string for_git, std::string for_journey) {
+    for_git_ = std::move(for_git);
+    for_journey_ = std::move(for_journey);
 }
 
 std::string Terminal::painted(std::string_view text, std::string_view escape) const {
@@ -168,7 +184,8 @@ void Terminal::done(const app::Line& line) {
 }
 
 void Terminal::hint(std::string_view message) {
-    if (talk_ == Talk::normal) say("hint: ", message);
+    if (talk_ == Talk::quiet) return;
+    say("hint: ", with_options(with_options(std::string(message), "git", for_git_), "journey", for_journey_));
 }
 
 void Terminal::say(std::string_view label, std::string_view message) {

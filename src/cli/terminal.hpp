@@ -16,6 +16,9 @@ class Terminal final : public app::Output {
 public:
     Terminal();
     void configure(Color color, Talk talk);
+    // What the commands in hints need to be about the same place as this one: `-C <path>` for git and for us, `--journal=<path>`
+    // for us.
+    void add_to_hints(std::string for_git, std::string for_journey);
 
     void line(const app::Line& line) override;
     void table(const std::vector<app::Line>& rows) override;
@@ -51,6 +54,8 @@ private:
     bool colored_;
     bool unicode_;
     Talk talk_ = Talk::normal;
+    std::string for_git_;
+    std::string for_journey_;
 };
 
 }  // namespace journey::cli

@@ -95,7 +95,7 @@ TEST_CASE("a record that only the work tree has can't be changed, and the hint s
     const Result result = diary.journey({"complete", "typed"});
     CHECK(result.status == 1);
     CHECK(contains(result.err, "error: the committed journal.yaml can't take this change: "));
-    CHECK(contains(result.err, "hint: git commit journal.yaml\n"));
+    CHECK(contains(result.err, "hint: journey commit\n"));
     CHECK(changed(before, diary.snapshot()).empty());
 }
 
@@ -157,6 +157,15 @@ TEST_CASE("a journal that the index has not stays out of the index") {
     CHECK(diary.status() == "D  journal.yaml\n?? journal.yaml\n");
 }
 
+TEST_CASE("an index without a journal has its README rendered as HEAD's is") {
+    Diary diary;
+    edit(diary, "README.md", "# Garden Robotics Diary", header_edit);
+    diary.git("add README.md && git rm -q --cached journal.yaml");
+    const std::string before = patch(diary, "--cached README.md");
+    diary.done({"complete", "probe", "--on=2026-11-20"});
+    CHECK(patch(diary, "--cached README.md") == before);
+}
+
 TEST_CASE("a README that HEAD has not stays out of the commit") {
     Diary diary;
     diary.git("rm -q --cached README.md && git commit -qm Untrack");
@@ -199,6 +208,7 @@ TEST_CASE("hints typed in a sub-folder name the files from the top") {
     Diary diary;
     diary.write("notes/today.md", "\n");
     diary.enter("notes");
+    diary.git("rm -q --cached :/README.md && git commit -qm Untrack");
     const Result result = diary.journey({"complete", "probe", "--no-commit"});
     CHECK(result.err == "hint: git add :/journal.yaml :/README.md && git commit :/journal.yaml :/README.md\n");
     CHECK(
@@ -254,7 +264,7 @@ TEST_CASE("the option --no-commit writes the work tree and leaves index and HEAD
     const Result result = diary.journey({"complete", "probe", "--no-commit"});
     CHECK(result.status == 0);
     CHECK(result.out == "Completed project 'probe'.\nNothing was committed.\n");
-    CHECK(result.err == "hint: git add journal.yaml README.md && git commit journal.yaml README.md\n");
+    CHECK(result.err == "hint: journey commit\n");
     CHECK(diary.head() == head);
     CHECK(diary.status() == " M README.md\n M journal.yaml\n");
 }
@@ -273,7 +283,9 @@ TEST_CASE("the option --no-commit works in the middle of a merge, a commit does 
     const auto before = diary.snapshot();
     CHECK(diary.journey({"complete", "probe"}).status == 128);
     CHECK(changed(before, diary.snapshot()).empty());
-    CHECK(diary.journey({"complete", "probe", "--no-commit"}).status == 0);
+    const Result result = diary.journey({"complete", "probe", "--no-commit"});
+    CHECK(result.status == 0);
+    CHECK(result.err == "hint: git add journal.yaml README.md\n");
 }
 
 TEST_CASE("the option -m replaces the subject and keeps its body and the trailer") {
@@ -346,4 +358,16 @@ TEST_CASE("CRLF in the work tree and LF in the repository both survive a change"
     CHECK(contains(diary.read("journal.yaml"), "    completed: 2026-11-20\r\n"));
     CHECK(contains(diary.read("README.md"), "(completed 2026-11-20)\r\n"));
     CHECK(diary.status().empty());
+}
+
+TEST_CASE("a hint repeats the options that say where, for journey and for git") {
+    Diary diary;
+    diary.git("mv journal.yaml diary.yaml && git commit -qm Move");
+    diary.git("rm -q --cached README.md && git commit -qm Untrack");
+    diary.enter("..");
+    CHECK(diary.journey({"-C", "work", "--journal=diary.yaml", "complete", "probe", "--no-commit"}).err ==
+          "hint: git -C work add diary.yaml README.md && git -C work commit diary.yaml README.md\n");
+    edit(diary, "work/diary.yaml", "insights: []", "  - id: typed\n    title: Typed by hand\ninsights: []");
+    CHECK(contains(diary.journey({"complete", "typed", "--journal", "diary.yaml", "-C", "work"}).err,
+                   "hint: journey -C work --journal=diary.yaml commit\n"));
 }
