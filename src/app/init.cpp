@@ -104,9 +104,12 @@ void mind_what_is_typed(const Context& context, const Ground& ground, const Read
     const auto region = region_text(*readme.text, heading);
     if (!region || same_region(*region, "")) return;
     const auto committed = ground.read(Layer::head, readme.file);
-    if (!committed || !same_region(region_text(*committed, heading).value_or(""), *region))
+    if (!committed || !same_region(region_text(*committed, heading).value_or(""), *region)) {
+        const std::string file = pathspec(context, ground.top(), readme.file);
+        const bool tracked = ground.read(Layer::index, readme.file).has_value();
         throw Error(ExitCode::refused, fmt::format("{}: text typed between the markers would be lost", readme.file),
-                    {fmt::format("git commit {}", pathspec(context, ground.top(), readme.file))});
+                    {fmt::format("{}git commit {}", tracked ? "" : fmt::format("git add {} && ", file), file)});
+    }
     if (const auto commit = ground.repository()->last_change(readme.file))
         context.out.warning(replaced_text(readme.file, *commit));
 }

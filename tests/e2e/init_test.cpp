@@ -250,7 +250,7 @@ TEST_CASE("init --no-commit writes the files and leaves index and HEAD alone") {
     const Result result = garden.journey({"init", "--no-commit"});
     CHECK(garden.head() == before);
     CHECK(garden.status() == " M README.md\n?? journal.yaml\n");
-    CHECK(contains(result.err, "hint: git add journal.yaml README.md && git commit journal.yaml README.md\n"));
+    CHECK(contains(result.err, "hint: journey commit\n"));
 }
 
 TEST_CASE("of several inits at once one starts the journal, and the others take nothing of it away") {
@@ -275,6 +275,17 @@ TEST_CASE("an init that fails leaves what others put into the new folder meanwhi
     INFO(result.transcript);
     CHECK(result.status == 128);
     CHECK(box.run(std::string("cat new/precious.txt; ls -A new")).out == "precious\nprecious.txt\n");
+}
+
+TEST_CASE("init says how words between markers are kept in a README that git does not know") {
+    Garden garden;
+    garden.write("README.md",
+                 replaced(garden_with_markers, "<!-- journey:projects:end -->", "- mine\n<!-- journey:projects:end -->"));
+    garden.git("rm -q --cached README.md && git commit -qm Untrack");
+    const Result result = garden.journey({"init"});
+    CHECK(contains(result.err, "hint: git add README.md && git commit README.md\n"));
+    garden.git("add README.md && git commit -qm Words README.md");
+    CHECK(garden.journey({"init"}).status == 0);
 }
 
 TEST_CASE("init names the commit that keeps a list which stood between the markers") {
