@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -31,10 +33,56 @@ public:
     ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
 
     void connect(const File& file, int fd) { posix_spawn_file_actions_adddup2(&actions_, fileno(file.get()), fd); }
+    void enter(const std::filesystem::path& folder) { posix_spawn_file_actions_addchdir_np(&actions_, folder.c_str()); }
     const posix_spawn_file_actions_t* get() const { return &actions_; }
 
 private:
     posix_spawn_file_actions_t actions_ = {};
+};
+
+class SpawnAttributes {
+public:
+    SpawnAttributes() { posix_spawnattr_init(&attributes_); }
+    SpawnAttributes(const SpawnAttributes&) = delete;
+    SpawnAttributes& operator=(const SpawnAttributes&) = delete;
+    ~SpawnAttributes() { posix_spawnattr_destroy(&attributes_); }
+
+    void heed(const sigset_t& signals) {
+        posix_spawnattr_setsigdefault(&attributes_, &signals);
+        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+    }
+    const posix_spawnattr_t* get() const { return &attributes_; }
+
+private:
+    posix_spawnattr_t attributes_ = {};
+};
+
+// Interrupts pass us by for as long as it lives.
+class Deaf {
+public:
+    Deaf() {
+        struct sigaction ignore = {};
+        ignore.sa_handler = SIG_IGN;
+        for (std::size_t i = 0; i < signals.size(); ++i) sigaction(signals[i], &ignore, &before_[i]);
+    }
+    Deaf(const Deaf&) = delete;
+    Deaf& operator=(const Deaf&) = delete;
+    ~Deaf() {
+        for (std::size_t i = 0; i < signals.size(); ++i) sigaction(signals[i], &before_[i], nullptr);
+    }
+
+    // Those that we did not ignore all along.
+    sigset_t heeded_before() const {
+        sigset_t set;
+        sigemptyset(&set);
+        for (std::size_t i = 0; i < signals.size(); ++i)
+            if (before_[i].sa_handler != SIG_IGN) sigaddset(&set, signals[i]);
+        return set;
+    }
+
+private:
+    static constexpr std::array signals = {SIGINT, SIGQUIT};
+    std::array<struct sigaction, signals.size()> before_ = {};
 };
 
 std::vector<std::string> environment_with(const std::vector<std::pair<std::string, std::string>>& added) {
@@ -90,12 +138,16 @@ Result run(std::vector<std::string> words, const Surroundings& surroundings) {
     const File err = unnamed_file();
     if (surroundings.prints != Prints::all_shown) actions.connect(out, STDOUT_FILENO);
     if (surroundings.prints == Prints::kept) actions.connect(err, STDERR_FILENO);
+    if (!surroundings.folder.empty()) actions.enter(surroundings.folder);
+    SpawnAttributes attributes;
+    std::optional<Deaf> deaf;
+    if (surroundings.interrupts == Interrupts::theirs) attributes.heed(deaf.emplace().heeded_before());
 
     std::vector<std::string> variables = environment_with(surroundings.environment);
     const auto argv = pointers(words);
     const auto envp = pointers(variables);
     pid_t child = 0;
-    if (const int code = posix_spawnp(&child, argv.front(), actions.get(), nullptr, argv.data(), envp.data()))
+    if (const int code = posix_spawnp(&child, argv.front(), actions.get(), attributes.get(), argv.data(), envp.data()))
         throw Error(ExitCode::fatal, fmt::format("cannot run '{}': {}", words.front(), std::strerror(code)));
     const int status = wait_for(child);
     return {status, contents(out), contents(err)};

@@ -22,10 +22,15 @@ File unnamed_file();
 // What becomes of what a program prints: kept for us, or for the person to see; `errors_shown` keeps stdout alone.
 enum class Prints { kept, errors_shown, all_shown };
 
+// Whom Ctrl-C and Ctrl-\ are meant for while a program runs: us as well, or as with an editor the program alone.
+enum class Interrupts { ours, theirs };
+
 struct Surroundings {
     std::vector<std::pair<std::string, std::string>> environment = {};  // on top of ours
     std::optional<std::string> input = {};                              // its stdin; nullopt: ours
     Prints prints = Prints::kept;
+    std::filesystem::path folder = {};  // where it runs; empty: where we are
+    Interrupts interrupts = Interrupts::ours;
 };
 
 struct Result {

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "git/editor.hpp"
+
+#include "git/files.hpp"
+#include "git/handles.hpp"
+#include "git/process.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+namespace journey::git {
+namespace {
+
+namespace fs = std::filesystem;
+
+// GIT_EDITOR, core.editor, VISUAL, EDITOR or what git was built with.
+std::string editor_of(const Repository& repository) {
+    Result answer = run_git(repository.handles().start, {"var", "GIT_EDITOR"});
+    if (answer.status != 0) throw git_said(answer);
+    if (answer.out.ends_with('\n')) answer.out.pop_back();
+    return answer.out;
+}
+
+bool is_interrupt(int status) {
+    return status == 128 + SIGINT || status == 128 + SIGQUIT;
+}
+
+}  // namespace
+
+void edit_file(const Repository& repository, const fs::path& file) {
+    const std::string editor = editor_of(repository);
+    if (editor.empty()) throw Error(ExitCode::refused, "unable to start editor ''");
+    if (editor == ":") return;
+    const int status = run({"sh", "-c", editor + " \"$@\"", editor, fs::absolute(file).string()},
+                           {.prints = Prints::all_shown, .folder = repository.top(), .interrupts = Interrupts::theirs})
+                           .status;
+    if (is_interrupt(status)) std::raise(status - 128);
+    if (status != 0) throw Error(ExitCode::refused, fmt::format("there was a problem with the editor '{}'", editor));
+}
+
+fs::path new_file(const Repository& repository, std::string_view name, std::string_view text) {
+    fs::path path = repository.git_dir() / name;
+    File file(std::fopen(path.c_str(), "wxe"));
+    for (int number = 2; !file && errno == EEXIST; ++number) {
+        path = repository.git_dir() / fmt::format("{}-{}", name, number);
+        file.reset(std::fopen(path.c_str(), "wxe"));
+    }
+    const bool written =
+        file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fflush(file.get()) == 0;
+    if (!written) throw Error(ExitCode::fatal, fmt::format("could not write '{}': {}", path.string(), std::strerror(errno)));
+    return path;
+}
+
+}  // namespace journey::git
