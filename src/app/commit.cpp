@@ -16,12 +16,8 @@ Journals staged(Workspace& workspace) {
     return {{Layer::head, workspace.existing_journal(Layer::index)}};
 }
 
-// As for `git commit --only`: what is committed is staged as well; and a journal without changes leaves the staged one alone.
 Journals unstaged(Workspace& workspace) {
-    const Document journal = workspace.stored(workspace.existing_journal(Layer::worktree));
-    const auto head = workspace.journal(Layer::head);
-    if (head && head->text() == journal.text()) return {};
-    return {{Layer::head, journal}, {Layer::index, journal}};
+    return commit_whole(workspace, workspace.existing_journal(Layer::worktree));
 }
 
 ExitCode run(Context& context, const Arguments& args) {

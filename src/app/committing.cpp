@@ -19,6 +19,13 @@ std::vector<Difference> differences(const std::optional<Document>& before, const
 
 }  // namespace
 
+Journals commit_whole(Workspace& workspace, const Document& journal) {
+    const Document stored = workspace.stored(journal);
+    const auto head = workspace.journal(Layer::head);
+    if (head && head->text() == stored.text()) return {};
+    return {{Layer::head, stored}, {Layer::index, stored}};
+}
+
 Writing words_of(std::string_view past, const std::string& journal_path, const std::optional<Document>& before,
                  const Document& after) {
     if (before && before->text() == after.text())

@@ -21,6 +21,7 @@
 #include <cstring>
 #include <ctime>
 #include <fcntl.h>
+#include <iostream>
 #include <unistd.h>
 
 namespace journey::cli {
@@ -55,6 +56,14 @@ std::string read_stdin() {
         }
     }
     return all;
+}
+
+// As git asks: the first letter counts, and no answer is yes.
+bool confirm(Terminal& terminal, const std::string& question) {
+    if (isatty(STDIN_FILENO) != 1 || isatty(STDERR_FILENO) != 1) return false;
+    terminal.ask(fmt::format("{} [Y/n] ", question));
+    std::string answer;
+    return std::getline(std::cin, answer) && (answer.empty() || answer.front() == 'y' || answer.front() == 'Y');
 }
 
 std::optional<std::string> read_environment(const std::string& name) {
@@ -114,6 +123,7 @@ app::Context make_context(Terminal& terminal, const app::Arguments& arguments) {
             .today = local_day(0),
             .yesterday = local_day(-1),
             .read_stdin = read_stdin,
+            .confirm = [&terminal](const std::string& question) { return confirm(terminal, question); },
             .environment = read_environment};
 }
 

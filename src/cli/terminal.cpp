@@ -199,6 +199,11 @@ void Terminal::say(std::string_view label, std::string_view message) {
     write_all(STDERR_FILENO, text);
 }
 
+void Terminal::ask(std::string_view question) {
+    flush();
+    write_all(STDERR_FILENO, std::string(question));
+}
+
 std::size_t Terminal::columns() const {
     constexpr std::size_t usual = 80;
     const std::string_view wish = environment("COLUMNS");

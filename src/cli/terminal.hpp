@@ -37,6 +37,9 @@ public:
     // On stderr, `label` before each line of the message.
     void say(std::string_view label, std::string_view message);
 
+    // On stderr, with the cursor behind it.
+    void ask(std::string_view question);
+
     // Everything written; throws Error{fatal} when stdout did not take it all.
     void finish();
     // Whoever read our stdout has gone, as `head` does: no error, but no success either.

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "app/commands.hpp"
+#include "app/committing.hpp"
+#include "app/edited_copy.hpp"
+#include "app/options.hpp"
+#include "app/transaction.hpp"
+#include "git/editor.hpp"
+#include "git/merge_text.hpp"
+
+#include <fmt/format.h>
+
+namespace journey::app {
+
+namespace {
+
+using git::Layer;
+
+// A text that can't become the journal as it is. It is for the editor again.
+struct Unfit {
+    std::string text;
+    std::string base;
+    std::vector<std::string> reasons;
+};
+
+bool is_blank(const std::string& text) {
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+// The journal may have got another text while the editor was open.
+std::string merged(const std::string& text, const std::string& base, const std::string& now, const std::string& path) {
+    if (now == base) return text;
+    const git::Merged both = git::merge_text(base, text, now);
+    if (!both.clean) throw Unfit{both.text, now, {fmt::format("{} was changed meanwhile, in the same lines", path)}};
+    return both.text;
+}
+
+Document sound(const std::string& text, const std::string& base, const std::string& path) {
+    const Document document = Document::parse(text);
+    Unfit unfit{text, base, {}};
+    for (const Problem& problem : document.problems())
+        if (problem.severity != Severity::warning) unfit.reasons.push_back(describe(path, problem));
+    if (!unfit.reasons.empty()) throw unfit;
+    return document;
+}
+
+Journals edited(Workspace& workspace, const EditedCopy& copy) {
+    const std::string now = workspace.existing_journal(Layer::worktree).text();
+    const std::string& path = workspace.journal_path();
+    const Document journal = sound(merged(copy.text(), copy.base(), now, path), now, path);
+    Journals journals = commit_whole(workspace, journal);
+    journals.emplace(Layer::worktree, journal);
+    return journals;
+}
+
+void write(Context& context, const Arguments& args, const EditedCopy& copy) {
+    run_adoption(context, args,
+                 {.goal = Goal::as_asked,
+                  .journals = [&](Workspace& workspace) { return edited(workspace, copy); },
+                  .words = [](const Workspace& workspace, const auto& before,
+                              const Document& after) { return words_of("Edited", workspace.journal_path(), before, after); }});
+}
+
+std::string place_of(const Context& context, const EditedCopy& copy) {
+    return copy.file().lexically_relative(context.cwd).string();
+}
+
+[[noreturn]] void keep(const Context& context, const EditedCopy& copy, Error error) {
+    if (!copy.changed()) {
+        copy.remove();
+        throw error;
+    }
+    context.out.warning(fmt::format("your text is kept in {}", place_of(context, copy)));
+    error.hints.emplace_back("journey edit");
+    throw error;
+}
+
+void offer_again(const Context& context, const EditedCopy& copy, const Unfit& unfit) {
+    copy.put(unfit.text, unfit.base);
+    for (const std::string& reason : unfit.reasons) context.out.note(reason);
+    if (!context.confirm("edit again?")) throw Error(ExitCode::fatal, "the text can't become the journal as it is");
+}
+
+void open_editor(const Workspace& workspace, const EditedCopy& copy) {
+    git::edit_file(workspace.repository(), copy.file());
+    if (!is_blank(copy.text())) return;
+    copy.remove();
+    throw Error(ExitCode::refused, "aborting: the journal is empty");
+}
+
+void edit(Context& context, const Arguments& args, const Workspace& workspace, const EditedCopy& copy) {
+    for (bool done = false; !done;) {
+        open_editor(workspace, copy);
+        try {
+            write(context, args, copy);
+            done = true;
+        } catch (const Unfit& unfit) {
+            offer_again(context, copy, unfit);
+        }
+    }
+}
+
+ExitCode run(Context& context, const Arguments& args) {
+    Workspace workspace(context);
+    Writer(context, args, &workspace.repository());  // what can be refused is refused before anything is typed
+    const EditedCopy copy(workspace.repository(), [&] { context.out.note("waiting for another edit to finish..."); });
+    const std::string journal = workspace.existing_journal(Layer::worktree).text();
+    if (copy.changed())
+        context.out.note(fmt::format("going on with the text that was kept in {}", place_of(context, copy)));
+    else
+        copy.put(journal, journal);
+    try {
+        edit(context, args, workspace, copy);
+    } catch (const Error& error) {
+        keep(context, copy, error);
+    }
+    if (args.has("dry-run") && copy.changed()) {
+        context.out.note(fmt::format("your text is kept in {}", place_of(context, copy)));
+        context.out.hint("journey edit");
+    } else {
+        copy.remove();
+    }
+    return ExitCode::ok;
+}
+
+}  // namespace
+
+const Command edit_command = {
+    .name = "edit",
+    .summary = "Change the journal in the editor, and commit it",
+    .description =
+        "Opens a copy of the journal in the editor that git would use. When it is saved and closed, the text is checked; what "
+        "keeps it from being read or changed is told, and the editor opens again. Then the journal is committed as `journey "
+        "commit` does. An emptied text changes nothing. What was typed is never lost: when something is in the way, the text "
+        "is "
+        "kept, and the next `journey edit` goes on with it.",
+    .options = {write_options()},
+    .examples = {{"journey edit", "change the journal by hand, and commit that"},
+                 {"journey edit --no-commit", "change the journal and the README in the work tree only"},
+                 {"GIT_EDITOR=nano journey edit", "use another editor for once"}},
+    .run = run,
+};
+
+}  // namespace journey::app
