@@ -70,18 +70,26 @@ ConfigHandle ask_git(const std::filesystem::path& start) {
     return obtain<ConfigHandle>(git_config_snapshot, config.get());
 }
 
+void add_file(git_config* config, git_repository* repository, const std::string& file, git_config_level_t level) {
+    check(git_config_add_file_ondisk(config, file.c_str(), level, repository, 0));
+}
+
 // libgit2 1.5 does not read config.worktree by itself; reading it twice does no harm.
 void add_worktree_config(git_config* config, git_repository* repository) {
     int enabled = 0;
     if (git_config_get_bool(&enabled, config, "extensions.worktreeConfig") < 0 || !enabled) return;
-    const auto file = std::string(git_repository_path(repository)) + "config.worktree";
-    check(git_config_add_file_ondisk(config, file.c_str(), GIT_CONFIG_LEVEL_APP, repository, 0));
+    add_file(config, repository, std::string(git_repository_path(repository)) + "config.worktree", GIT_CONFIG_LEVEL_APP);
+}
+
+bool is_beyond_libgit2(const char* variable) {
+    if (!environment(variable)) return false;
+    const bool leaves_out_system = variable == std::string_view("GIT_CONFIG_NOSYSTEM");
+    return !leaves_out_system || git_config_find_system(Buffer().out()) == 0;  // without such a file nothing is left out
 }
 
 // Settings that hang on remotes are beyond libgit2 too.
 ConfigHandle read_config(git_repository* repository, const std::filesystem::path& start) {
-    const auto is_set = [](const char* name) { return environment(name).has_value(); };
-    if (std::any_of(beyond_libgit2.begin(), beyond_libgit2.end(), is_set)) return ask_git(start);
+    if (std::any_of(beyond_libgit2.begin(), beyond_libgit2.end(), is_beyond_libgit2)) return ask_git(start);
     const auto config = obtain<ConfigHandle>(git_repository_config, repository);
     add_worktree_config(config.get(), repository);
     auto snapshot = obtain<ConfigHandle>(git_config_snapshot, config.get());
@@ -114,6 +122,16 @@ bool Settings::flag(const std::string& name, bool fallback) const {
     if (git_config_parse_bool(&result, value_of(*entry)) < 0)
         throw Error(ExitCode::fatal, fmt::format("bad boolean config value '{}' for '{}'", entry->value, entry->name));
     return result != 0;
+}
+
+std::optional<std::string> own_work_tree(git_repository* repository) {
+    const auto config = obtain<ConfigHandle>(git_config_new);
+    add_file(config.get(), repository, std::string(git_repository_commondir(repository)) + "config", GIT_CONFIG_LEVEL_LOCAL);
+    add_worktree_config(config.get(), repository);
+    const auto entry = find(config.get(), "core.worktree");
+    const bool shared = entry && entry->level == GIT_CONFIG_LEVEL_LOCAL;
+    if (!entry || (shared && git_repository_is_worktree(repository))) return std::nullopt;
+    return value_of(*entry);
 }
 
 }  // namespace journey::git

@@ -22,4 +22,7 @@ private:
     ConfigHandle values_;
 };
 
+// core.worktree, of the repository's own files alone, as git has it; of the two only config.worktree counts in a linked one.
+std::optional<std::string> own_work_tree(git_repository* repository);
+
 }  // namespace journey::git

@@ -3,11 +3,19 @@
 
 #include <journey/error.hpp>
 
+#include <iterator>
+
 namespace journey::git {
 namespace {
 
+// What libgit2 knows in later versions, if at all, and what changes nothing about a commit.
+constexpr const char* harmless_extensions[] = {"partialclone", "preciousobjects", "relativeworktrees", "worktreeconfig"};
+
 struct Library {
-    Library() { git_libgit2_init(); }
+    Library() {
+        git_libgit2_init();
+        git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless_extensions, std::size(harmless_extensions));
+    }
     Library(const Library&) = delete;
     Library& operator=(const Library&) = delete;
     ~Library() { git_libgit2_shutdown(); }

@@ -30,6 +30,7 @@ using DiffHandle = Handle<git_diff, git_diff_free>;
 using FilterListHandle = Handle<git_filter_list, git_filter_list_free>;
 using IndexHandle = Handle<git_index, git_index_free>;
 using ObjectHandle = Handle<git_object, git_object_free>;
+using ObjectsHandle = Handle<git_odb, git_odb_free>;
 using PatchHandle = Handle<git_patch, git_patch_free>;
 using ReferenceHandle = Handle<git_reference, git_reference_free>;
 using RepositoryHandle = Handle<git_repository, git_repository_free>;

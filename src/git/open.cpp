@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Finding, opening and making a repository.
+#include "git/config.hpp"
 #include "git/handles.hpp"
 #include "git/process.hpp"
 
 #include <fmt/format.h>
+#include <git2/sys/repository.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace journey::git {
 namespace {
@@ -20,10 +23,30 @@ int open_at(RepositoryHandle& opened, const fs::path& place, unsigned flags) {
     return code;
 }
 
-// libgit2 1.5 says "not found" when safe.directory is not set at all.
+bool is_absent(int code) {
+    const git_error* error = git_error_last();
+    return code == GIT_ENOTFOUND && (!error || error->klass == GIT_ERROR_REPOSITORY);
+}
+
+// libgit2 1.5 says that safe.directory is what was "not found", when it is not set at all.
 bool is_doubt_about_owner(int code) {
     const git_error* error = git_error_last();
     return code == GIT_EOWNER || (code == GIT_ENOTFOUND && error && error->klass == GIT_ERROR_CONFIG);
+}
+
+// A repository that is there and can't be opened; known kinds by name.
+[[noreturn]] void cannot_open() {
+    constexpr std::string_view extension = "unsupported extension name extensions.";
+    const std::string_view said = git_error_last() ? git_error_last()->message : "";
+    const auto names = [&](std::string_view word) { return said.find(word) != said.npos; };
+    if (names("objectformat") || names("object format"))
+        throw Error(ExitCode::fatal, "a repository with SHA-256 object names is not supported");
+    if (names("refstorage"))
+        throw Error(ExitCode::fatal, "a repository with refs in a reftable is not supported",
+                    {"git refs migrate --ref-format=files"});
+    if (said.starts_with(extension))
+        throw Error(ExitCode::fatal, fmt::format("unknown repository extension found: {}", said.substr(extension.size())));
+    fail();
 }
 
 // Whose repository one may use is git's to say: libgit2 does not know all forms of safe.directory.
@@ -45,12 +68,10 @@ unsigned search_flags(bool fixed) {
     return across ? unsigned{GIT_REPOSITORY_OPEN_CROSS_FS} : 0U;
 }
 
-// The repository, before its work tree is settled; empty when there is none. The environment is looked at here because
-// libgit2's own way of doing so refuses GIT_WORK_TREE and reads the index too early.
+// The repository, before its places are settled; empty when there is none. The environment is looked at here because libgit2's
+// own way of doing so refuses GIT_WORK_TREE and reads the index too early.
 RepositoryHandle find(const fs::path& start) {
     start_libgit2();
-    for (const char* name : {"GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"})
-        if (environment(name)) throw Error(ExitCode::fatal, fmt::format("{} is not supported", name));
     const auto git_dir = environment("GIT_DIR");
     const fs::path place = git_dir ? start / *git_dir : start;
     const unsigned flags = search_flags(git_dir.has_value());
@@ -61,9 +82,29 @@ RepositoryHandle find(const fs::path& start) {
         require_trust(start);
         code = open_trusted(opened, place, flags);
     }
-    if (code == GIT_ENOTFOUND && git_dir) throw Error(ExitCode::fatal, fmt::format("not a git repository: '{}'", *git_dir));
-    if (code != GIT_ENOTFOUND) check(code);
-    return opened;
+    if (code == 0) return opened;
+    std::error_code error;
+    if (!is_absent(code) && fs::exists(place, error)) cannot_open();
+    if (git_dir) throw Error(ExitCode::fatal, fmt::format("not a git repository: '{}'", *git_dir));
+    return nullptr;
+}
+
+// Which objects there are is the environment's to say first.
+void settle_objects(git_repository* repository, const fs::path& start) {
+    const auto common = environment("GIT_COMMON_DIR");
+    std::error_code error;
+    if (common && !fs::equivalent(start / *common, git_repository_commondir(repository), error))
+        throw Error(ExitCode::fatal, "a GIT_COMMON_DIR of one's own is not supported");
+    if (const auto folder = environment("GIT_OBJECT_DIRECTORY")) {
+        const auto objects = obtain<ObjectsHandle>(git_odb_open, (start / *folder).c_str());
+        check(git_repository_set_odb(repository, objects.get()));
+    }
+    std::istringstream alternates(environment("GIT_ALTERNATE_OBJECT_DIRECTORIES").value_or(""));
+    for (std::string folder; std::getline(alternates, folder, ':');) {
+        if (!fs::is_directory(start / folder, error)) continue;  // as git, which does without
+        const auto objects = obtain<ObjectsHandle>(git_repository_odb, repository);
+        check(git_odb_add_disk_alternate(objects.get(), (start / folder).c_str()));
+    }
 }
 
 bool lies_in(const fs::path& place, const fs::path& folder) {
@@ -72,15 +113,14 @@ bool lies_in(const fs::path& place, const fs::path& folder) {
 
 // As git: GIT_WORK_TREE, else core.worktree, else with GIT_DIR where one stands, else the folder that holds `.git`.
 void settle_work_tree(git_repository* repository, const fs::path& start) {
+    const fs::path git_dir = git_repository_path(repository);
     const auto set = [&](const fs::path& folder) { check(git_repository_set_workdir(repository, folder.c_str(), 0)); };
-    const auto outside = [] { return Error(ExitCode::fatal, "this operation must be run in a work tree"); };
     if (const auto work_tree = environment("GIT_WORK_TREE")) return set(start / *work_tree);
-    if (!git_repository_workdir(repository)) throw outside();
-    if (!environment("GIT_DIR")) {
-        if (lies_in(fs::weakly_canonical(start), fs::path(git_repository_path(repository)).parent_path())) throw outside();
-    } else if (!Settings(repository, start).text("core.worktree")) {
-        set(start);
-    }
+    if (!git_repository_workdir(repository)) throw Error(ExitCode::fatal, "this operation must be run in a work tree");
+    if (const auto work_tree = own_work_tree(repository)) return set(git_dir / *work_tree);
+    if (environment("GIT_DIR")) return set(start);
+    if (lies_in(fs::weakly_canonical(start), git_dir.parent_path()))
+        throw Error(ExitCode::fatal, "this operation must be run in a work tree");
 }
 
 }  // namespace
@@ -88,6 +128,7 @@ void settle_work_tree(git_repository* repository, const fs::path& start) {
 std::optional<Repository> Repository::discover(const fs::path& start) {
     auto opened = find(start);
     if (!opened) return std::nullopt;
+    settle_objects(opened.get(), start);
     settle_work_tree(opened.get(), start);
     return Repository(std::make_unique<Handles>(std::move(opened), start));
 }
