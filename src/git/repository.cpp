@@ -43,17 +43,6 @@ fs::path without_slash(const char* folder) {
     return fs::path(folder).parent_path();
 }
 
-IndexHandle open_index(const fs::path& file) {
-    git_index* index = nullptr;
-    if (git_index_open(&index, file.c_str()) == 0) return IndexHandle(index);
-    const std::string_view message = git_error_last() ? git_error_last()->message : "";
-    if (message.find("'link'") != std::string_view::npos)
-        throw Error(ExitCode::fatal, "a split index is not supported", {"git update-index --no-split-index"});
-    if (message.find("'sdir'") != std::string_view::npos)
-        throw Error(ExitCode::fatal, "a sparse index is not supported", {"git sparse-checkout reapply --no-sparse-index"});
-    fail();
-}
-
 }  // namespace
 
 Repository::Handles::Handles(RepositoryHandle opened, const fs::path& from)
@@ -63,16 +52,6 @@ Repository::Handles::Handles(RepositoryHandle opened, const fs::path& from)
       top(without_slash(git_repository_workdir(repository.get()))),
       git_dir(without_slash(git_repository_path(repository.get()))),
       index_file(top / environment("GIT_INDEX_FILE").value_or((git_dir / "index").string())) {}
-
-git_index* Repository::Handles::index() const {
-    if (index_) {
-        check(git_index_read(index_.get(), 0));
-    } else {
-        index_ = open_index(index_file);
-        check(git_repository_set_index(get(), index_.get()));  // for attributes and filters: they look here too
-    }
-    return index_.get();
-}
 
 std::string blob_text(git_repository* repository, const git_oid& id) {
     const auto blob = obtain<BlobHandle>(git_blob_lookup, repository, &id);
