@@ -31,6 +31,7 @@ private:
     mutable IndexHandle index_;
 };
 
+// Throws Error{fatal} when it is not here and can't be fetched either.
 std::string blob_text(git_repository* repository, const git_oid& id);
 
 // The tree of HEAD's commit; empty on an unborn branch.

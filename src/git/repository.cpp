@@ -53,9 +53,15 @@ Repository::Handles::Handles(RepositoryHandle opened, const fs::path& from)
       git_dir(without_slash(git_repository_path(repository.get()))),
       index_file(top / environment("GIT_INDEX_FILE").value_or((git_dir / "index").string())) {}
 
+// A partial clone lacks blobs until somebody asks for them; git knows where from.
 std::string blob_text(git_repository* repository, const git_oid& id) {
-    const auto blob = obtain<BlobHandle>(git_blob_lookup, repository, &id);
-    return {static_cast<const char*>(git_blob_rawcontent(blob.get())), static_cast<std::size_t>(git_blob_rawsize(blob.get()))};
+    if (const auto blob = lookup<BlobHandle>(git_blob_lookup, repository, &id))
+        return {static_cast<const char*>(git_blob_rawcontent(blob.get())),
+                static_cast<std::size_t>(git_blob_rawsize(blob.get()))};
+    const auto git_dir = fmt::format("--git-dir={}", git_repository_path(repository));
+    auto fetched = run({"git", git_dir, "cat-file", "blob", git_oid_tostr_s(&id)});
+    if (fetched.status != 0) throw git_said(fetched);
+    return std::move(fetched.out);
 }
 
 TreeHandle head_tree(git_repository* repository) {

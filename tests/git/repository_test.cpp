@@ -108,6 +108,21 @@ TEST_CASE("an older commit's files can be read") {
     CHECK(error_of([&] { repository.read_at("HEAD~9", "f"); }).what() == std::string("bad revision 'HEAD~9'"));
 }
 
+TEST_CASE("a blob that a partial clone has not yet is fetched, and what can't be is an error") {
+    const GitSandbox box;
+    box.commit("f", "1\n");
+    box.commit("f", "2\n");
+    box.commit("f", "3\n");
+    box.git("config uploadpack.allowFilter true");
+    box.git("clone -q --filter=blob:none file://$PWD ../clone");
+    const auto repository = Repository::open(box.root() / "clone");
+    CHECK(repository.read_at("HEAD~1", "f") == "2\n");
+    box.git("-C ../clone remote set-url origin file:///nowhere");
+    const auto error = error_of([&] { repository.read_at("HEAD~2", "f"); });
+    CHECK(error.code == ExitCode::fatal);
+    CHECK(std::string(error.what()).find("promisor remote") != std::string::npos);
+}
+
 TEST_CASE("what is no file is not read") {
     const GitSandbox box;
     box.commit("file", "1\n");
