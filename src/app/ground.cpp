@@ -103,7 +103,7 @@ std::string Ground::relative(const fs::path& place) const {
 }
 
 std::string Ground::resolve(const std::string& path) const {
-    return repository_ ? repository_->resolve(path) : path;
+    return repository_ ? repository_->resolve(git::Layer::worktree, path) : path;
 }
 
 std::string Ground::journal_path(const Context& context) const {

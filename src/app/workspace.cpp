@@ -27,13 +27,10 @@ std::string without_fragment(const std::string& path) {
 
 }  // namespace
 
-std::string resolve_from_top(const git::Repository& repository, const std::string& path) {
-    return repository.resolve(repository.relative(repository.top() / path));
-}
-
 std::string journal_path_in(const git::Repository& repository, const Context& context) {
-    if (context.journal) return repository.resolve(repository.relative(context.cwd / *context.journal));
-    return resolve_from_top(repository, repository.setting("journey.journal").value_or("journal.yaml"));
+    const auto path = context.journal ? repository.relative(context.cwd / *context.journal)
+                                      : repository.setting("journey.journal").value_or("journal.yaml");
+    return repository.resolve(git::Layer::worktree, path);
 }
 
 Workspace::Workspace(const Context& context)
@@ -94,7 +91,7 @@ LayerFiles Workspace::files(git::Layer layer, std::optional<Document> journal) c
     if (!files.snapshot.journal || !files.snapshot.journal->readable()) return files;
     const ReadmeSettings& settings = files.snapshot.journal->journal().readme;
     if (!settings.enabled) return files;
-    files.readme_path = resolve_from_top(repository_, settings.path);
+    files.readme_path = repository_.resolve(layer, settings.path);
     if (files.readme_path == journal_path_)
         throw Error(ExitCode::fatal, fmt::format("{}: 'readme.path' names the journal itself", journal_path_));
     files.snapshot.readme = repository_.read(layer, files.readme_path);

@@ -67,9 +67,6 @@ private:
 // Where a repository's journal is, from its top: what the command line says, else the configuration, else `journal.yaml`.
 std::string journal_path_in(const git::Repository& repository, const Context& context);
 
-// A path from the top as one finds it on disk: links followed. Throws Error{fatal} when it leads out of the work tree.
-std::string resolve_from_top(const git::Repository& repository, const std::string& path);
-
 // `journal.yaml:12:5: message` as an Error, with the hints of the original.
 Error placed(const std::string& file, const PlacedError& error);
 std::string describe(const std::string& file, const Problem& problem);

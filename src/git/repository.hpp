@@ -52,10 +52,10 @@ public:
     // directory.
     std::string relative(const std::filesystem::path& place) const;
 
-    // Where the bytes of `path` really are: itself, or what it links to, if that is a regular file inside the work tree.
-    // Missing files come back unchanged. Throws Error{fatal}: a directory, a device, a link out of the work tree or into the
-    // git directory.
-    std::string resolve(const std::string& path) const;
+    // Where the bytes of `path` really are in a layer: links that the layer itself holds are followed, and with core.ignorecase
+    // the path is spelled as git knows it. Missing files come back unchanged. Throws Error{fatal}: outside the work tree or
+    // inside the git directory; in the work tree also a directory, a device, a link to nothing.
+    std::string resolve(Layer layer, const std::string& path) const;
 
     // The bytes of a file in a layer; nullopt when the layer does not have it. The work tree's as they are on disk, the others'
     // as in the blob. Throws Error{fatal}: unreadable, a link or folder in its place, unmerged in the index.

@@ -159,44 +159,6 @@ TEST_CASE("names at the top come from all layers") {
     CHECK(Repository::open(box.top()).names_at_top() == std::vector<std::string>{"committed", "staged", "untracked"});
 }
 
-TEST_CASE("places on disk become paths from the top") {
-    const GitSandbox box;
-    box.sh("mkdir -p sub/.git; ln -s repo ../alias");
-    const auto repository = Repository::open(box.top());
-    CHECK(repository.relative(box.top() / "sub/../journal.yaml") == "journal.yaml");
-    CHECK(repository.relative(box.top() / "new/folder/journal.yaml") == "new/folder/journal.yaml");
-    CHECK(repository.relative(box.root() / "alias/sub/f") == "sub/f");
-    const auto message = [&](const fs::path& place) {
-        return std::string(error_of([&] { repository.relative(place); }).what());
-    };
-    CHECK(message("/etc/passwd") == "'/etc/passwd' is outside repository at '" + box.top().string() + "'");
-    CHECK(message(box.root() / "repository") ==
-          "'" + (box.root() / "repository").string() + "' is outside repository at '" + box.top().string() + "'");
-    CHECK(message(box.top() / ".git/config").ends_with("is inside the git directory"));
-    CHECK(message(box.top() / "sub/.GIT/config").ends_with("is inside the git directory"));
-}
-
-TEST_CASE("links are followed, but not out of the work tree") {
-    const GitSandbox box;
-    box.sh(
-        "mkdir docs; echo 1 > docs/README.md; ln -s docs/README.md README.md; ln -s docs more; ln -s nowhere dangling; "
-        "ln -s ../outside out; echo 1 > ../outside; ln -s .git/config config; ln -s loop loop");
-    const auto repository = Repository::open(box.top());
-    CHECK(repository.resolve("README.md") == "docs/README.md");
-    CHECK(repository.resolve("docs/README.md") == "docs/README.md");
-    CHECK(repository.resolve("more/README.md") == "docs/README.md");
-    CHECK(repository.resolve("missing") == "missing");
-    CHECK(repository.resolve("no/such/folder") == "no/such/folder");
-    const auto message = [&](const std::string& path) {
-        return std::string(error_of([&] { repository.resolve(path); }).what());
-    };
-    CHECK(message("docs") == "'docs' is a directory");
-    CHECK(message("dangling") == "'dangling' is a link to a file that does not exist");
-    CHECK(message("loop") == "'loop' is a link to a file that does not exist");
-    CHECK(message("out") == "'out' is outside repository at '" + box.top().string() + "'");
-    CHECK(message("config") == "'config' is inside the git directory");
-}
-
 TEST_CASE("a linked work tree has a git directory and an index of its own") {
     const GitSandbox box;
     box.commit("f", "1\n");
