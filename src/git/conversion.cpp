@@ -4,10 +4,9 @@
 namespace journey::git {
 namespace {
 
-// What core.safecrlf objects to is refused where a file is about to be stored, not here.
-std::string convert(git_repository* repository, const std::string& path, const std::string& bytes, git_filter_mode_t mode) {
-    const auto filters =
-        obtain<FilterListHandle>(git_filter_list_load, repository, nullptr, path.c_str(), mode, GIT_FILTER_ALLOW_UNSAFE);
+std::string convert(git_repository* repository, const std::string& path, const std::string& bytes, git_filter_mode_t mode,
+                    git_filter_flag_t flags) {
+    const auto filters = obtain<FilterListHandle>(git_filter_list_load, repository, nullptr, path.c_str(), mode, flags);
     if (!filters) return bytes;
     Buffer converted;
     check(git_filter_list_apply_to_buffer(converted.out(), filters.get(), bytes.data(), bytes.size()));
@@ -17,11 +16,15 @@ std::string convert(git_repository* repository, const std::string& path, const s
 }  // namespace
 
 std::string to_git(git_repository* repository, const std::string& path, const std::string& bytes) {
-    return convert(repository, path, bytes, GIT_FILTER_TO_ODB);
+    return convert(repository, path, bytes, GIT_FILTER_TO_ODB, GIT_FILTER_ALLOW_UNSAFE);
+}
+
+std::string to_git_safely(git_repository* repository, const std::string& path, const std::string& bytes) {
+    return convert(repository, path, bytes, GIT_FILTER_TO_ODB, GIT_FILTER_DEFAULT);
 }
 
 std::string to_worktree(git_repository* repository, const std::string& path, const std::string& bytes) {
-    return convert(repository, path, bytes, GIT_FILTER_TO_WORKTREE);
+    return convert(repository, path, bytes, GIT_FILTER_TO_WORKTREE, GIT_FILTER_ALLOW_UNSAFE);
 }
 
 }  // namespace journey::git

@@ -9,6 +9,8 @@
 namespace journey::git {
 
 std::string to_git(git_repository* repository, const std::string& path, const std::string& bytes);
+// The same for what a person typed and is about to be stored. Throws Error{fatal}: line ends that core.safecrlf objects to.
+std::string to_git_safely(git_repository* repository, const std::string& path, const std::string& bytes);
 std::string to_worktree(git_repository* repository, const std::string& path, const std::string& bytes);
 
 }  // namespace journey::git
