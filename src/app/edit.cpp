@@ -130,8 +130,7 @@ const Command edit_command = {
     .description =
         "Opens a copy of the journal in the editor that git would use. When it is saved and closed, the text is checked; what "
         "keeps it from being read or changed is told, and the editor opens again. Then the journal is committed as `journey "
-        "commit` does. An emptied text changes nothing. What was typed is never lost: when something is in the way, the text "
-        "is "
+        "commit` does. An emptied text changes nothing. What was typed is not lost: when something is in the way it is "
         "kept, and the next `journey edit` goes on with it.",
     .options = {write_options()},
     .examples = {{"journey edit", "change the journal by hand, and commit that"},

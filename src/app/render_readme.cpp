@@ -19,7 +19,7 @@ constexpr Option own[] = {
     {.name = "check", .help = "only say whether the README shows the journal; exit with 1 when it does not"},
     {.name = "diff", .help = "only show what would change"},
     {.name = "stdout", .help = "only print the README as it would be"},
-    {.name = "cached", .help = "render what is staged, for hooks: index and work tree, no commit"},
+    {.name = "cached", .help = "look at the index; alone, render what is staged and commit nothing"},
     {.name = "add-section", .help = "add a Projects section where there is none"},
     {.name = "force", .help = "replace text that was typed between the markers"},
 };
@@ -125,11 +125,13 @@ const Command render_readme_command = {
     .summary = "Bring the README in step with the journal",
     .description =
         "Renders the projects between the README's markers, and commits that when the committed README was stale. All other "
-        "bytes of the README stay as they are. Changes of the journal that are not committed show in the work tree's README "
-        "only. "
-        "Text that was typed between the markers is not replaced without --force, unless a commit has it.",
+        "bytes of the README stay as they are. Changes of the journal that are not committed show where they are: in the work "
+        "tree's README, or the staged one. Text that was typed between the markers is not replaced without --force, unless a "
+        "commit has it. With --cached nothing is committed: the staged README follows the staged journal, and the work tree's "
+        "README the work tree's journal, so that a git hook may do it.",
     .options = {own, write_options()},
     .examples = {{"journey render-readme --check", "fail when the README is stale, say in CI"},
+                 {"journey render-readme --cached", "bring what is staged in step, say in a pre-commit hook"},
                  {"journey render-readme --add-section", "add the section that the projects go to"}},
     .run = run,
 };

@@ -223,3 +223,13 @@ TEST_CASE("inside a hook the index is the one that git names") {
     const Environment index("GIT_INDEX_FILE", ".git/other");
     CHECK(Repository::open(box.top()).read(Layer::index, "f") == "2\n");
 }
+
+TEST_CASE("bytes of the work tree are stored as git hash-object would store them") {
+    const GitSandbox box;
+    box.write(".gitattributes", "crlf text eol=crlf\nkept -text\nid ident\n");
+    for (const std::string path : {"plain", "crlf", "kept", "id"}) {
+        box.write(path, "one\r\n$Id: old $\r\n");
+        box.write("../stored", Repository::open(box.top()).stored(path, box.read(path)));
+        CHECK(box.git("hash-object " + path) == box.git("hash-object --no-filters ../stored"));
+    }
+}
