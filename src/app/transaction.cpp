@@ -3,6 +3,7 @@
 
 #include "app/layer_state.hpp"
 #include "app/rendered.hpp"
+#include "app/versions.hpp"
 #include "app/writing.hpp"
 
 #include <fmt/format.h>
@@ -62,25 +63,6 @@ View view_of(const Document& document, const std::vector<Document>& versions) {
             }};
 }
 
-void add_version(std::vector<Version>& to, Version version) {
-    if (version.before != version.after) to.push_back(std::move(version));
-}
-
-std::optional<std::string> text_of(const std::optional<Document>& document) {
-    return document ? std::optional(document->text()) : std::nullopt;
-}
-
-// Journals first: a README that is behind its journal can be rendered again, never the other way round.
-std::vector<Version> versions_of(const std::vector<State>& states, const std::string& journal_path) {
-    std::vector<Version> versions;
-    for (const State& state : states)
-        add_version(versions,
-                    {state.layer, journal_path, text_of(state.before.snapshot.journal), text_of(state.after.journal)});
-    for (const State& state : states)
-        add_version(versions, {state.layer, state.before.readme_path, state.before.snapshot.readme, state.after.readme});
-    return versions;
-}
-
 // What the region shows now, unless it is committed or not of our making.
 void note(Lines& rendered, const Snapshot& snapshot, const Lines& committed) {
     if (!snapshot.readme || !snapshot.journal || !snapshot.journal->readable()) return;
@@ -135,7 +117,7 @@ void finish(Transaction& transaction, TypedText typed_text, const Document& jour
     warn_of_problems(context.out, workspace, journal);
     if (writer.commits()) warn_of_committed_text(context.out, workspace, head);
 
-    writing.versions = versions_of(states, workspace.journal_path());
+    writing.versions = versions_of(workspace, states);
     writer.write(writing);
     if (args.has("dry-run")) return;
     const Rendered now = now_rendered(rendered, states, head);

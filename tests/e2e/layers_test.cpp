@@ -196,6 +196,33 @@ TEST_CASE("each version renders the README that its own journal names") {
     CHECK(contains(diary.read("LIST.md"), "(completed 2026-11-20)"));
 }
 
+TEST_CASE("a README that the work tree's journal no longer names follows the commit") {
+    Diary diary;
+    diary.write("NEW.md", diary.read("README.md"));
+    diary.write("journal.yaml", diary.read("journal.yaml") + "readme:\n  path: NEW.md\n");
+    SECTION("untouched") {}
+    SECTION("edited outside of the region") {
+        edit(diary, "README.md", "MIT.", "Some licence.");
+    }
+    SECTION("and neither does the staged one") {
+        diary.git("add journal.yaml");
+    }
+    const std::string unstaged = patch(diary, "README.md"), staged = patch(diary, "--cached README.md");
+    diary.done({"complete", "probe"});
+    CHECK(patch(diary, "README.md") == unstaged);
+    CHECK(patch(diary, "--cached README.md") == staged);
+}
+
+TEST_CASE("words in a README that the work tree's journal no longer names stay") {
+    Diary diary;
+    diary.write("NEW.md", diary.read("README.md"));
+    diary.write("journal.yaml", diary.read("journal.yaml") + "readme:\n  path: NEW.md\n");
+    edit(diary, "README.md", "- Probe reader (in progress)\n", "- my own words\n");
+    const std::string readme = diary.read("README.md");
+    diary.done({"complete", "probe"});
+    CHECK(diary.read("README.md") == readme);
+}
+
 TEST_CASE("a README that is deleted in the work tree alone stays so, and the commit has it in step") {
     Diary diary;
     std::filesystem::remove(diary.folder() / "README.md");
