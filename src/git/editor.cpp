@@ -24,6 +24,12 @@ std::string editor_of(const Repository& repository) {
     return answer.out;
 }
 
+// A shell that stays would take interrupts that the editor can handle for its own.
+std::string shell_line(const std::string& editor) {
+    const bool plain = editor.find_first_of("|&;<>()$`\\\"' \t\n*?[#~=%") == std::string::npos;
+    return plain ? "exec \"$0\" \"$@\"" : editor + " \"$@\"";
+}
+
 bool is_interrupt(int status) {
     return status == 128 + SIGINT || status == 128 + SIGQUIT;
 }
@@ -32,13 +38,14 @@ bool is_interrupt(int status) {
 
 void edit_file(const Repository& repository, const fs::path& file) {
     const std::string editor = editor_of(repository);
-    if (editor.empty()) throw Error(ExitCode::refused, "unable to start editor ''");
     if (editor == ":") return;
-    const int status = run({"sh", "-c", editor + " \"$@\"", editor, fs::absolute(file).string()},
+    const int status = run({"sh", "-c", shell_line(editor), editor, fs::absolute(file).string()},
                            {.prints = Prints::all_shown, .folder = repository.top(), .interrupts = Interrupts::theirs})
                            .status;
-    if (is_interrupt(status)) std::raise(status - 128);
-    if (status != 0) throw Error(ExitCode::refused, fmt::format("there was a problem with the editor '{}'", editor));
+    if (status == 0) return;
+    const std::string problem = fmt::format("there was a problem with the editor '{}'", editor);
+    if (is_interrupt(status)) throw Interrupted(problem, status - 128);
+    throw Error(ExitCode::refused, problem);
 }
 
 fs::path new_file(const Repository& repository, std::string_view name, std::string_view text) {

@@ -157,10 +157,28 @@ TEST_CASE("an editor that fails is named") {
     CHECK(error.what() == std::string("there was a problem with the editor 'exit 3;'"));
 }
 
-TEST_CASE("an empty editor can't be started, and the file is not run in its place") {
+TEST_CASE("an empty editor is a failing one, and the file is not run in its place") {
     const Desk desk;
     const Environment editor("GIT_EDITOR", "");
-    CHECK(desk.error().what() == std::string("unable to start editor ''"));
+    desk.box.write(".git/TEXT", "#!/bin/sh\ntouch \"$0-ran\"\n");
+    fs::permissions(desk.file(), fs::perms::owner_all);
+    CHECK(error_of([&] { edit_file(Repository::open(desk.box.top()), desk.file()); }).what() ==
+          std::string("there was a problem with the editor ''"));
+    CHECK_FALSE(fs::exists(desk.file().string() + "-ran"));
+}
+
+TEST_CASE("an editor that is not there is named") {
+    const Desk desk;
+    const Environment editor("GIT_EDITOR", "no-such-editor");
+    CHECK(desk.error().what() == std::string("there was a problem with the editor 'no-such-editor'"));
+}
+
+TEST_CASE("an editor may be a script without a first line that says so") {
+    const Desk desk;
+    desk.box.write("../bare", "echo bare > \"$1\"\n");
+    fs::permissions(desk.box.root() / "bare", fs::perms::owner_all);
+    const Environment editor("GIT_EDITOR", (desk.box.root() / "bare").string());
+    CHECK(desk.edit() == "bare\n");
 }
 
 TEST_CASE("interrupts are the editor's while it runs, and ours afterwards") {
@@ -171,6 +189,17 @@ TEST_CASE("interrupts are the editor's while it runs, and ours afterwards") {
         "GIT_EDITOR", desk.editor("ed", "kill -INT " + us + " && kill -QUIT " + us + "\n" + ignored_by("$$") + " > \"$1\""));
     CHECK(desk.edit() == before);
     CHECK(desk.box.sh(ignored_by(us)) == before);
+}
+
+TEST_CASE("an interrupt that ends the editor is told from other failures") {
+    const Desk desk;
+    const Environment editor("GIT_EDITOR", "kill -QUIT $$;");
+    try {
+        desk.edit();
+        FAIL("nothing was thrown");
+    } catch (const Interrupted& interrupt) {
+        CHECK(interrupt.signal == SIGQUIT);
+    }
 }
 
 TEST_CASE("an interrupt that was ignored all along is ignored by the editor, too") {
