@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/adding.hpp"
 #include "app/commands.hpp"
+#include "app/in_editor.hpp"
 #include "app/options.hpp"
 #include "app/select.hpp"
 
@@ -22,10 +23,12 @@ constexpr Option own[] = {
 
 ExitCode run(Context& context, const Arguments& args) {
     const Given given = read_fields(context, args, adding_options(Kind::objective));
-    return run_step(context, args, [&](const View& view) {
+    const auto plan = [&](const View& view, const Given& all) {
         const Ref course = select(view.document.journal(), *args.text("course"), std::array{Kind::course});
-        return step_adding(add_objective_command, view, Kind::objective, given, course.id);
-    });
+        return step_adding(add_objective_command, view, Kind::objective, all, course.id);
+    };
+    const auto start = [&](const View&) { return Start{{Kind::objective, {}, {}, {}}, given.value("text")}; };
+    return run_text_step(context, args, given, {add_objective_command, start, plan});
 }
 
 }  // namespace
@@ -35,8 +38,8 @@ const Command add_objective_command = {
     .summary = "Add an objective to a course",
     .description =
         "Appends an objective to a course. It is known by its number from 1, as in 'rust-fundamentals/2', and by its id "
-        "as well when --id gives it one.",
-    .options = {own, adding_options(Kind::objective), write_options()},
+        "as well when --id gives it one. With -e its text is written in git's editor.",
+    .options = {own, adding_options(Kind::objective), editor_option(), write_options()},
     .examples = {{"journey add-objective rust-fundamentals \"Write tests\"", "add an objective"}},
     .run = run,
 };

@@ -90,7 +90,7 @@ Option option_for(const Flag& flag, bool positional) {
             .help = flag.help,
             .values = values,
             .positional = positional,
-            .required = positional};
+            .required = positional && flag.holds != Holds::text};  // that may come from the editor
 }
 
 std::vector<Option> make_adding_options(Kind kind) {
@@ -115,9 +115,18 @@ std::string trimmed(std::string_view text) {
     return std::string(text.substr(begin, text.find_last_not_of(blanks) - begin + 1));
 }
 
-void require_text(std::string_view name, std::string_view value) {
-    if (invalid_utf8(value)) throw Error(ExitCode::usage, fmt::format("the {} is not valid UTF-8", name));
-    if (value.find('\0') != value.npos) throw Error(ExitCode::usage, fmt::format("the {} holds a NUL byte", name));
+void require_text(std::string_view name, std::string_view value, ExitCode code) {
+    if (invalid_utf8(value)) throw Error(code, fmt::format("the {} is not valid UTF-8", name));
+    if (value.find('\0') != value.npos) throw Error(code, fmt::format("the {} holds a NUL byte", name));
+}
+
+// The parser does not know that the editor makes up for a missing text.
+void require_words(const Arguments& args, std::span<const Option> offered) {
+    const bool in_editor = args.has("edit");
+    if (in_editor && args.text("text") == "-") throw Error(ExitCode::usage, "'-' and '--edit' can't be used together");
+    for (const Option& option : offered)
+        if (option.positional && !in_editor && !args.has(option.name))
+            throw Error(ExitCode::usage, fmt::format("missing argument <{}>", option.value));
 }
 
 std::string require_address(std::string value) {
@@ -129,7 +138,7 @@ std::string require_address(std::string value) {
 std::string read_value(const Context& context, const Flag& flag, const std::string& word) {
     const bool words = is_prose(flag.holds) || flag.holds == Holds::title;
     std::string value = is_prose(flag.holds) && word == "-" ? trimmed(context.read_stdin()) : word;
-    require_text(flag.name, value);
+    require_text(flag.name, value, ExitCode::usage);
     if (!words || trimmed(value).empty()) value = trimmed(value);
     if (flag.holds == Holds::untag) require_tag(value);
     if (value.empty() && is_required(flag.holds))
@@ -190,12 +199,20 @@ std::string Given::value(std::string_view key) const {
 }
 
 Given read_fields(const Context& context, const Arguments& args, std::span<const Option> offered) {
+    require_words(args, offered);
     Given given;
     for (const Option& option : offered)
         for (const std::string& word : args.all(option.name)) {
             const Flag& flag = flag_for(option.name);
             keep(given, flag, read_value(context, flag, word));
         }
+    return given;
+}
+
+Given with_text(Given given, std::string text) {
+    require_text("text", text, ExitCode::refused);
+    std::erase_if(given.fields, [](const Field& field) { return field.key == "text"; });
+    given.fields.push_back({"text", std::move(text)});
     return given;
 }
 

@@ -32,8 +32,11 @@ struct Given {
 };
 
 // Reads the options `offered`: checks all that can be checked without a journal, and takes stdin where a `-` asks for it, so
-// that no lock is held while somebody types. Throws Error{usage}.
+// that no lock is held while somebody types. A text may be missing where --edit asks for the editor. Throws Error{usage}.
 Given read_fields(const Context& context, const Arguments& args, std::span<const Option> offered);
+
+// The same with another text, which was typed elsewhere. Throws Error{refused} when it can't be one.
+Given with_text(Given given, std::string text);
 
 // What is left to check once the record's kind and the journal are known: that this kind has these fields, the shape of its id;
 // and turns abbreviated references into full ids. Throws Error{usage}, or Error{refused} as select() does.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
 #include "app/fields.hpp"
+#include "app/in_editor.hpp"
 #include "app/options.hpp"
 #include "app/planning.hpp"
 #include "app/record.hpp"
@@ -43,6 +44,13 @@ std::vector<Edit> edits_for(const View& view, Ref ref, Given given) {
     return edits;
 }
 
+// Of a record that has no text the plan says so.
+Start start_of(const View& view, const std::string& word, const Given& given) {
+    const Journal& journal = view.document.journal();
+    const Ref ref = select_one(journal, word, all_kinds);
+    return {ref, given.find("text") ? given.value("text") : title_of(journal, ref)};
+}
+
 Step plan(const View& view, const std::string& word, Given given) {
     const Journal& journal = view.document.journal();
     const Ref ref = select_one(journal, word, all_kinds);
@@ -59,8 +67,13 @@ Step plan(const View& view, const std::string& word, Given given) {
 
 ExitCode run(Context& context, const Arguments& args) {
     const Given given = read_fields(context, args, updating_options());
-    if (given.nothing()) throw Error(ExitCode::usage, "nothing to update: no field was given", {"journey help update"});
-    return run_step(context, args, [&](const View& view) { return plan(view, *args.text("record"), given); });
+    if (given.nothing() && !args.has("edit"))
+        throw Error(ExitCode::usage, "nothing to update: no field was given", {"journey help update"});
+    const std::string word = *args.text("record");
+    return run_text_step(context, args, given,
+                         {.command = update_command,
+                          .start = [&](const View& view) { return start_of(view, word, given); },
+                          .plan = [&](const View& view, const Given& all) { return plan(view, word, all); }});
 }
 
 }  // namespace
@@ -70,8 +83,9 @@ const Command update_command = {
     .summary = "Change fields of a record",
     .description =
         "Sets the fields that are given and leaves all others alone. An empty value, as in --url=, removes a field. "
-        "--tag adds to the tags, --untag takes one off, --tag= clears them.",
-    .options = {own, updating_options(), write_options()},
+        "--tag adds to the tags, --untag takes one off, --tag= clears them. With -e the text of an objective or insight is "
+        "changed in git's editor.",
+    .options = {own, updating_options(), editor_option(), write_options()},
     .examples = {{"journey update cli-calculator --tag=cli --tag=parsing", "add two tags"},
                  {"journey update cli-calculator --url=", "remove the address"}},
     .run = run,
