@@ -124,11 +124,11 @@ bool Settings::flag(const std::string& name, bool fallback) const {
     return result != 0;
 }
 
-std::optional<std::string> own_work_tree(git_repository* repository) {
+std::optional<std::string> own_setting(git_repository* repository, const char* name) {
     const auto config = obtain<ConfigHandle>(git_config_new);
     add_file(config.get(), repository, std::string(git_repository_commondir(repository)) + "config", GIT_CONFIG_LEVEL_LOCAL);
     add_worktree_config(config.get(), repository);
-    const auto entry = find(config.get(), "core.worktree");
+    const auto entry = find(config.get(), name);
     const bool shared = entry && entry->level == GIT_CONFIG_LEVEL_LOCAL;
     if (!entry || (shared && git_repository_is_worktree(repository))) return std::nullopt;
     return value_of(*entry);

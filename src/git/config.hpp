@@ -22,7 +22,8 @@ private:
     ConfigHandle values_;
 };
 
-// core.worktree, of the repository's own files alone, as git has it; of the two only config.worktree counts in a linked one.
-std::optional<std::string> own_work_tree(git_repository* repository);
+// Of the repository's own files alone, as git reads core.bare and core.worktree; a linked work tree has only config.worktree of
+// its own.
+std::optional<std::string> own_setting(git_repository* repository, const char* name);
 
 }  // namespace journey::git

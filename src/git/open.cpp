@@ -61,11 +61,14 @@ int open_trusted(RepositoryHandle& opened, const fs::path& place, unsigned flags
     return code;
 }
 
+bool is_true(const std::optional<std::string>& value) {
+    int result = 0;
+    return value && git_config_parse_bool(&result, value->c_str()) == 0 && result != 0;
+}
+
 unsigned search_flags(bool fixed) {
     if (fixed) return GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT;
-    int across = 0;
-    if (const auto value = environment("GIT_DISCOVERY_ACROSS_FILESYSTEM")) git_config_parse_bool(&across, value->c_str());
-    return across ? unsigned{GIT_REPOSITORY_OPEN_CROSS_FS} : 0U;
+    return is_true(environment("GIT_DISCOVERY_ACROSS_FILESYSTEM")) ? unsigned{GIT_REPOSITORY_OPEN_CROSS_FS} : 0U;
 }
 
 // The repository, before its places are settled; empty when there is none. The environment is looked at here because libgit2's
@@ -116,10 +119,10 @@ void settle_work_tree(git_repository* repository, const fs::path& start) {
     const fs::path git_dir = git_repository_path(repository);
     const auto set = [&](const fs::path& folder) { check(git_repository_set_workdir(repository, folder.c_str(), 0)); };
     if (const auto work_tree = environment("GIT_WORK_TREE")) return set(start / *work_tree);
-    if (!git_repository_workdir(repository)) throw Error(ExitCode::fatal, "this operation must be run in a work tree");
-    if (const auto work_tree = own_work_tree(repository)) return set(git_dir / *work_tree);
-    if (environment("GIT_DIR")) return set(start);
-    if (lies_in(fs::weakly_canonical(start), git_dir.parent_path()))
+    if (const auto work_tree = own_setting(repository, "core.worktree")) return set(git_dir / *work_tree);
+    const bool bare = !git_repository_workdir(repository) || is_true(own_setting(repository, "core.bare"));
+    if (!bare && environment("GIT_DIR")) return set(start);
+    if (bare || lies_in(fs::weakly_canonical(start), git_dir.parent_path()))
         throw Error(ExitCode::fatal, "this operation must be run in a work tree");
 }
 

@@ -73,6 +73,17 @@ TEST_CASE("GIT_DIR and GIT_WORK_TREE name the places, from where one stands") {
     }
 }
 
+TEST_CASE("a repository that only config.worktree calls bare is bare, and its linked work tree is not") {
+    const GitSandbox box;
+    box.commit("f", "1\n");
+    box.sh(
+        "git clone -q --bare . ../bare.git; cd ../bare.git; git worktree add -q ../linked main; "
+        "git -C ../linked sparse-checkout set --cone docs; git config --get core.bare; ! grep -q bare config");
+    CHECK(Repository::open(box.root() / "linked").top() == box.root() / "linked");
+    const Environment git_dir("GIT_DIR", (box.root() / "bare.git").string());
+    CHECK(open_error(box.root()).what() == std::string("this operation must be run in a work tree"));
+}
+
 TEST_CASE("GIT_WORK_TREE gives a bare repository a work tree") {
     const GitSandbox box;
     box.git("init -q --bare ../bare.git");
