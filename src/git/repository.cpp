@@ -128,7 +128,7 @@ std::optional<std::string> Repository::read(Layer layer, const std::string& path
 
 std::string Repository::stored(const std::string& path, const std::string& bytes) const {
     handles_->index();  // where attributes may be, and the line endings that the file has had so far
-    return to_git(handles_->get(), path, bytes);
+    return to_git_safely(handles_->get(), path, bytes);
 }
 
 std::optional<std::string> Repository::read_at(const std::string& commit, const std::string& path) const {

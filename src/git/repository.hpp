@@ -61,7 +61,8 @@ public:
     // as in the blob. Throws Error{fatal}: unreadable, a link or folder in its place, unmerged in the index.
     std::optional<std::string> read(Layer layer, const std::string& path) const;
 
-    // The bytes of a file of the work tree as git would store them: line endings and the like.
+    // The bytes of a file of the work tree as git would store them: line endings and the like. Throws Error{fatal}: line
+    // endings that core.safecrlf objects to.
     std::string stored(const std::string& path, const std::string& bytes) const;
 
     // The blob of `path` in a commit; nullopt when the commit does not have it.

@@ -216,3 +216,17 @@ TEST_CASE("a repository behind GIT_CEILING_DIRECTORIES is not seen") {
     CHECK(by_us.status == 128);
     CHECK(by_us.err == by_git.err);
 }
+
+TEST_CASE("a journal whose line ends core.safecrlf objects to is not committed") {
+    Diary diary;
+    diary.git("config core.autocrlf input");
+    diary.git("config core.safecrlf true");
+    diary.write("journal.yaml", "# Typed elsewhere.\r\n" + diary.read("journal.yaml"));
+    const Result by_git = diary.run("git add journal.yaml");
+    CHECK(by_git.err == "fatal: CRLF would be replaced by LF in journal.yaml\n");
+    check_refused(diary, {"commit"}, 128, "fatal: CRLF would be replaced by LF in 'journal.yaml'\n");
+    diary.git("config core.safecrlf warn");
+    CHECK(diary.journey({"commit"}).status == 0);
+    CHECK(diary.git("show HEAD:journal.yaml").starts_with("# Typed elsewhere.\n"));
+    CHECK(diary.read("journal.yaml").starts_with("# Typed elsewhere.\r\n"));
+}
