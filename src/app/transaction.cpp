@@ -118,6 +118,7 @@ void finish(Transaction& transaction, TypedText typed_text, const Document& jour
     if (writer.commits()) warn_of_committed_text(context.out, workspace, head);
 
     writing.versions = versions_of(workspace, states);
+    writing.ours = our_files(workspace, states);
     writer.write(writing);
     if (args.has("dry-run")) return;
     const Rendered now = now_rendered(rendered, states, head);

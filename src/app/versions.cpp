@@ -60,4 +60,11 @@ std::vector<Version> versions_of(const Workspace& workspace, const std::vector<S
     return versions;
 }
 
+std::vector<std::string> our_files(const Workspace& workspace, const std::vector<State>& states) {
+    std::vector<std::string> files{workspace.journal_path()};
+    for (const State& state : states)
+        if (!state.before.readme_path.empty()) files.push_back(state.before.readme_path);
+    return files;
+}
+
 }  // namespace journey::app

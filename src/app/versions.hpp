@@ -12,4 +12,7 @@ namespace journey::app {
 // the README of a layer above it: where that showed the same there, it goes on to, so that the change is not taken back below.
 std::vector<Version> versions_of(const Workspace& workspace, const std::vector<State>& states);
 
+// The journal and every layer's README, whether they differ or not.
+std::vector<std::string> our_files(const Workspace& workspace, const std::vector<State>& states);
+
 }  // namespace journey::app

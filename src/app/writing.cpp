@@ -66,6 +66,12 @@ std::vector<git::FileChange> by_file(const std::vector<Version>& versions) {
     return files;
 }
 
+std::vector<git::FileChange> with_all_of_ours(std::vector<git::FileChange> files, const Writing& writing) {
+    for (const std::string& path : writing.ours)
+        if (std::ranges::find(files, path, &git::FileChange::path) == files.end()) files.push_back({path, {}, {}, {}, {}});
+    return files;
+}
+
 bool touches(const Writing& writing, Layer layer) {
     return std::ranges::find(writing.versions, layer, &Version::layer) != writing.versions.end();
 }
@@ -175,7 +181,7 @@ void Writer::commit(const Writing& writing, const std::vector<git::FileChange>& 
         if (file.head) repository_->require_committable(file.path);
     const std::string text = message(writing);
     const bool root = !repository_->head();
-    const git::Commit made = write_->commit(files, text + "\n", options_);
+    const git::Commit made = write_->commit(with_all_of_ours(files, writing), text + "\n", options_);
     for (const std::string& sentence : writing.sentences) out_.done({sentence});
     out_.done({fmt::format("[{}{} {}] {}", repository_->branch(), root ? " (root-commit)" : "", made.short_id, made.subject)});
 }

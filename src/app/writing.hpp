@@ -22,10 +22,11 @@ struct Version {
 
 // What is to be written, in words and bytes.
 struct Writing {
-    std::vector<Version> versions = {};       // only such as differ; work-tree files are written in this order
-    std::string subject;                      // any text; folded to one line, behind journey.subjectPrefix
-    std::vector<std::string> body = {};       // lines between subject and trailer; -m leaves them
-    std::string trailer;                      // "add-project cli-calculator"
+    std::vector<Version> versions = {};  // only such as differ; work-tree files are written in this order
+    std::vector<std::string> ours = {};  // files whose hand edits a hook must not get committed, if nothing of them differs
+    std::string subject;                 // any text; folded to one line, behind journey.subjectPrefix
+    std::vector<std::string> body = {};  // lines between subject and trailer; -m leaves them
+    std::string trailer;                 // "add-project cli-calculator"
     std::vector<std::string> sentences = {};  // "Added project 'cli-calculator'."; printed when it is done
 };
 

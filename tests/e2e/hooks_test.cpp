@@ -144,6 +144,18 @@ TEST_CASE("a formatter that stages the work tree's file takes no uncommitted edi
     CHECK(patch(diary, "--cached").empty());
 }
 
+TEST_CASE("a formatter takes no edit along from a file of ours that the change is not about") {
+    Diary diary;
+    diary.write("README.md", replaced(diary.read("README.md"), "Garden Robotics Diary", "Typed Diary"));
+    const std::string before = patch(diary, "");
+    hook(diary, "pre-commit", formats);
+    diary.done({"complete", "soil-sensors/1"});
+    CHECK(contains(diary.git("show HEAD:README.md"), "MIT, formatted.\n"));
+    CHECK_FALSE(contains(diary.git("show HEAD:README.md"), "Typed"));
+    CHECK(patch(diary, "") == before);
+    CHECK(patch(diary, "--cached").empty());
+}
+
 TEST_CASE("a formatter's work meets staged edits and unstaged ones, and both survive") {
     Diary diary;
     diary.write("README.md", replaced(diary.read("README.md"), "Garden Robotics Diary", "Staged Diary"));
