@@ -290,6 +290,18 @@ TEST_CASE("a text is kept when the editor fails after all") {
     check_used_again(desk, failed);
 }
 
+TEST_CASE("a text is kept when a hook refuses it") {
+    Desk desk;
+    desk.types("A log.\n");
+    desk.write(".git/hooks/commit-msg", "#!/bin/sh\nfalse\n");
+    desk.run("chmod +x .git/hooks/commit-msg");
+    const Result failed = desk.journey({"add-insight", "-e", "--date=2026-03-05"});
+    check_kept(desk, failed, 1, "A log.");
+    CHECK(desk.status() == "");
+    desk.run("rm .git/hooks/commit-msg");
+    check_used_again(desk, failed);
+}
+
 TEST_CASE("a text is kept when an id is taken meanwhile") {
     Desk desk;
     desk.types("A log.\n", "journey add-project Weeds");
