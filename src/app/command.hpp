@@ -62,7 +62,7 @@ struct Context {
     std::optional<std::string> journal;  // --journal, from cwd
     std::string today;                   // YYYY-MM-DD, local time
     std::string yesterday;
-    std::function<std::string()> read_stdin;  // all of it
+    std::function<std::string()> read_stdin;                   // all of it
     std::function<bool(const std::string& question)> confirm;  // on a terminal; elsewhere nobody says yes
     std::function<std::optional<std::string>(const std::string&)> environment;
 };

@@ -7,7 +7,8 @@ namespace journey::git {
 namespace {
 
 git_merge_file_input input(const std::string& text) {
-    git_merge_file_input input = GIT_MERGE_FILE_INPUT_INIT;
+    git_merge_file_input input = {};
+    check(git_merge_file_input_init(&input, GIT_MERGE_FILE_INPUT_VERSION));
     input.ptr = text.data();
     input.size = text.size();
     return input;
@@ -23,7 +24,8 @@ struct Result {
 
 Merged merge(const std::string& base, const std::string& ours, const std::string& theirs, git_merge_file_favor_t favor) {
     start_libgit2();
-    git_merge_file_options options = GIT_MERGE_FILE_OPTIONS_INIT;
+    git_merge_file_options options = {};
+    check(git_merge_file_options_init(&options, GIT_MERGE_FILE_OPTIONS_VERSION));
     options.our_label = "ours";
     options.their_label = "theirs";
     options.favor = favor;
