@@ -104,8 +104,6 @@ std::optional<std::string> own_message(const Arguments& args) {
 
 // The command line, then journey.gpgSign, then what holds for all commits.
 std::optional<std::string> signing_key(const Arguments& args, const git::Repository* repository) {
-    if (args.has("no-gpg-sign") && args.has("gpg-sign"))
-        throw Error(ExitCode::usage, "'--gpg-sign' and '--no-gpg-sign' can't be used together");
     if (args.has("no-gpg-sign") || args.has("gpg-sign")) return args.text("gpg-sign");
     const bool wanted = repository && repository->flag("journey.gpgSign", repository->flag("commit.gpgSign", false));
     return wanted ? std::optional<std::string>("") : std::nullopt;

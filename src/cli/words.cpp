@@ -88,6 +88,21 @@ std::vector<Found> read_word(const std::string& word, Options options) {
     return read_letters(word, options);
 }
 
+// Of `--x` and `--no-x` the last one counts, as for git.
+const Option* opposite(const Option& option, Options options) {
+    const std::string name =
+        option.name.starts_with("no-") ? std::string(option.name.substr(3)) : fmt::format("no-{}", option.name);
+    const auto found = std::ranges::find(options, name, &Option::name);
+    return found == options.end() ? nullptr : *found;
+}
+
+void forget(std::vector<std::string>& words, const Option* option) {
+    if (option == nullptr) return;
+    for (auto word = std::ranges::find(words, spelling(*option)); word != words.end();
+         word = std::ranges::find(words, spelling(*option)))
+        words.erase(word, word + (option->takes == Takes::nothing ? 1 : 2));
+}
+
 bool wants_next_word(const Found& found) {
     return !found.value && (found.option->takes == Takes::one || found.option->takes == Takes::many);
 }
@@ -135,6 +150,7 @@ Normal normalize(std::span<const std::string> words, Options options) {
             const Option& option = *found.option;
             if (option.name == "help") return {Wish::help, {}};
             if (option.name == "version") return {Wish::version, {}};
+            forget(normal.words, opposite(option, options));
             normal.words.push_back(spelling(option));
             if (option.takes == Takes::nothing) continue;
             const bool next = wants_next_word(found);

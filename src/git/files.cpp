@@ -71,13 +71,14 @@ FileSwap::~FileSwap() {
     take_back();
 }
 
-std::vector<std::string> FileSwap::take_back() noexcept {
+std::vector<std::string> FileSwap::take_back(OtherHand hand) noexcept {
     std::vector<std::string> left;
     if (std::exchange(kept_, true)) return left;
     for (auto swap = swaps_.rbegin(); swap != swaps_.rend(); ++swap) {
         try {
-            if (!undo(*swap)) left.push_back(swap->path);
+            if (!undo(*swap, hand)) left.push_back(swap->path);
         } catch (const std::exception&) {  // the first error is the one to tell
+            left.push_back(swap->path);
         }
     }
     std::error_code ignored;
@@ -134,7 +135,7 @@ void FileSwap::put_back(const Swap& swap, const std::optional<std::string>& byte
         fs::remove(top_ / swap.path, ignored);
 }
 
-bool FileSwap::undo(const Swap& swap) const {
+bool FileSwap::undo(const Swap& swap, OtherHand hand) const {
     std::error_code ignored;
     if (!swap.published) {
         fs::remove(swap.temporary, ignored);
@@ -146,9 +147,10 @@ bool FileSwap::undo(const Swap& swap) const {
         return true;
     }
     if (!now || !swap.before) return false;
-    const auto without_ours = merge_text(swap.after, *now, *swap.before);
-    if (without_ours.clean) put_back(swap, without_ours.text);
-    return without_ours.clean;
+    const auto without_ours = merge_text(swap.after, *now, *swap.before, OnConflict::keep_theirs);
+    if (!without_ours.clean && hand == OtherHand::anybody) return false;
+    put_back(swap, without_ours.text);
+    return true;
 }
 
 }  // namespace journey::git

@@ -33,9 +33,10 @@ public:
     void stage(const std::string& path, const std::string& bytes, const std::optional<std::string>& based_on = {});
     void publish();
     void keep() { kept_ = true; }
-    // Puts each file back. Where somebody else (a hook) has changed what we made of it, only our part is taken out; gives the
-    // files in which that was not possible, and which are left as they are.
-    std::vector<std::string> take_back() noexcept;
+    // Puts each file back. Where somebody else has changed what we made of it, only our part is taken out: with
+    // OtherHand::hook also from lines that both have changed. Gives the files that had to be left as they are.
+    enum class OtherHand { anybody, hook };
+    std::vector<std::string> take_back(OtherHand hand = OtherHand::anybody) noexcept;
 
 private:
     struct Swap {
@@ -50,7 +51,7 @@ private:
     std::filesystem::path write_beside(const std::string& path, const std::string& bytes, std::optional<mode_t> mode) const;
     void make_folder(const std::filesystem::path& folder);
     void put_back(const Swap& swap, const std::optional<std::string>& bytes) const;
-    bool undo(const Swap& swap) const;
+    bool undo(const Swap& swap, OtherHand hand) const;
 
     std::filesystem::path top_;
     std::vector<Swap> swaps_;

@@ -42,7 +42,8 @@ Merged merge(const std::string& base, const std::string& ours, const std::string
 Merged merge_text(const std::string& base, const std::string& ours, const std::string& theirs, OnConflict on_conflict) {
     auto merged = merge(base, ours, theirs, GIT_MERGE_FILE_FAVOR_NORMAL);
     if (merged.clean || on_conflict == OnConflict::mark) return merged;
-    return {merge(base, ours, theirs, GIT_MERGE_FILE_FAVOR_OURS).text, false};
+    const auto favor = on_conflict == OnConflict::keep_ours ? GIT_MERGE_FILE_FAVOR_OURS : GIT_MERGE_FILE_FAVOR_THEIRS;
+    return {merge(base, ours, theirs, favor).text, false};
 }
 
 }  // namespace journey::git

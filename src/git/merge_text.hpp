@@ -6,7 +6,7 @@
 
 namespace journey::git {
 
-enum class OnConflict { mark, keep_ours };  // mark: both sides between git's markers
+enum class OnConflict { mark, keep_ours, keep_theirs };  // mark: both sides between git's markers
 
 struct Merged {
     std::string text;

@@ -67,7 +67,11 @@ git_oid PreCommit::run(const Hooks& hooks) {
 std::vector<PreCommit::Restaged> PreCommit::changes_to(const git_oid& tree) const {
     const auto planned = obtain<TreeHandle>(git_tree_lookup, handles_.get(), &tree_);
     const auto wanted = obtain<TreeHandle>(git_tree_lookup, handles_.get(), &tree);
-    const auto diff = obtain<DiffHandle>(git_diff_tree_to_tree, handles_.get(), planned.get(), wanted.get(), nullptr);
+    git_diff_options options = {};
+    check(git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION));
+    options.flags = GIT_DIFF_INCLUDE_TYPECHANGE;  // or a file that became a link would be two changes
+    const git_diff_options* const by = &options;
+    const auto diff = obtain<DiffHandle>(git_diff_tree_to_tree, handles_.get(), planned.get(), wanted.get(), by);
     std::vector<Restaged> changes;
     for (std::size_t i = 0; i < git_diff_num_deltas(diff.get()); ++i) {
         const git_diff_delta& delta = *git_diff_get_delta(diff.get(), i);
@@ -104,7 +108,7 @@ void PreCommit::carry_into(NextIndex& index) const {
             git_repository* repository = handles_.get();
             const auto merged = merge_text(blob_text(repository, before->blob), blob_text(repository, present->blob),
                                            blob_text(repository, after->blob), OnConflict::keep_ours);
-            index.put(path, store(repository, merged.text), present->mode);
+            index.put(path, store(repository, merged.text), present->mode == before->mode ? after->mode : present->mode);
         }
     }
 }

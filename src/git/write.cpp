@@ -62,6 +62,7 @@ struct Write::State {
     Head head;  // as it was when the locks were taken: what is read from now on must belong to it
     std::optional<Identity> who;
     bool index_is_new = false;  // in the lock, not yet in its place
+    bool hooks_ran = false;
 
     Commit commit(const std::vector<FileChange>& files, const std::string& message, const CommitOptions& options,
                   FileSwap& swap);
@@ -125,7 +126,8 @@ Commit Write::commit(const std::vector<FileChange>& files, const std::string& me
     try {
         return state_->commit(files, message, options, swap);
     } catch (const Error& error) {
-        const auto left = swap.take_back();
+        using enum FileSwap::OtherHand;
+        const auto left = swap.take_back(state_->hooks_ran ? hook : anybody);
         if (left.empty()) throw;
         throw Error(error.code,
                     fmt::format("{}; left as somebody changed it meanwhile: {}", error.what(), fmt::join(left, ", ")),
@@ -144,7 +146,7 @@ Commit Write::State::commit(const std::vector<FileChange>& files, const std::str
 
     std::optional<PreCommit> hook;
     FileSwap formatted(handles.top);
-    if (has_any(hooks)) {
+    if (hooks_ran = has_any(hooks); hooks_ran) {
         hook.emplace(handles, planned.tree, files);
         if (options.verify == Verify::yes) planned.tree = hook->run(hooks);
         require_change(parent.get(), planned.tree);

@@ -13,7 +13,8 @@
 namespace journey::git {
 
 // New bytes of one file, layer by layer; a layer that is nullopt is left as it is. A file that the layer did not have is
-// created. A file of ours without any is one that a hook may stage all the same. `worktree` bytes go to disk as they are; `head` and `index` bytes are blobs as they are.
+// created. A file of ours without any is one that a hook may stage all the same. `worktree` bytes go to disk as they are;
+// `head` and `index` bytes are blobs as they are.
 struct FileChange {
     std::string path;
     std::optional<std::string> head;

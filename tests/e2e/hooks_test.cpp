@@ -217,6 +217,41 @@ TEST_CASE("a formatter that changes the work tree and refuses keeps its work, an
     CHECK(patch(diary, "") == "--- a/README.md\n+++ b/README.md\n-MIT.\n+MIT, formatted.\n");
 }
 
+TEST_CASE("a formatter that rewrites the change itself and refuses leaves nothing of it") {
+    Diary diary;
+    hook(diary, "pre-commit",
+         "sed -i 's/^- /-   /; s/MIT\\.$/MIT, formatted./' README.md; sed -i 's/completed: \\(.*\\)/completed: \"\\1\"/' "
+         "journal.yaml; exit 1");
+    const std::string journal = diary.read("journal.yaml");
+    const Result result = diary.journey({"complete", "probe"});
+    INFO(result.transcript);
+    CHECK(result.err == "error: the pre-commit hook refused (exit code 1)\n");
+    CHECK(diary.read("journal.yaml") == journal);
+    CHECK_FALSE(contains(diary.read("README.md"), "completed"));
+    CHECK(contains(diary.read("README.md"), "MIT, formatted.\n"));
+}
+
+TEST_CASE("a hook that makes a link of a file is followed") {
+    Diary diary;
+    hook(diary, "pre-commit", "mv README.md other.md; ln -s other.md README.md; git add -A");
+    diary.done({"complete", "probe"});
+    CHECK(contains(diary.git("ls-tree HEAD README.md"), "120000 blob"));
+    CHECK(contains(diary.git("show HEAD:other.md"), "(completed "));
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("what a hook does to a file's mode reaches an index with staged edits") {
+    Diary diary;
+    diary.write("README.md", replaced(diary.read("README.md"), "Garden Robotics Diary", "Staged Diary"));
+    diary.git("add README.md");
+    const std::string staged = patch(diary, "--cached");
+    hook(diary, "pre-commit", "chmod +x README.md; git update-index --chmod=+x README.md");
+    diary.done({"complete", "probe"});
+    CHECK(contains(diary.git("ls-tree HEAD README.md"), "100755 blob"));
+    CHECK(contains(diary.git("ls-files -s README.md"), "100755 "));
+    CHECK(patch(diary, "--cached") == staged);
+}
+
 TEST_CASE("a file that the hook adds is in the commit and not left staged backwards") {
     Diary diary;
     hook(diary, "pre-commit", "echo generated > LIST; git add LIST");

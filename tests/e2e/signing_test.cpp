@@ -147,10 +147,12 @@ TEST_CASE("who can't sign makes no commit, and nothing has changed") {
     CHECK_FALSE(diary.exists(".git/index.lock"));
 }
 
-TEST_CASE("to ask for a signature and for none is a mistake") {
-    Diary diary;
-    check_refused(diary, {"complete", "probe", "-S", "--no-gpg-sign"}, 129,
-                  "error: '--gpg-sign' and '--no-gpg-sign' can't be used together\n");
+TEST_CASE("of -S and --no-gpg-sign the last one counts") {
+    SshSigner diary;
+    diary.done({"complete", "probe", "-S", "--no-gpg-sign"});
+    CHECK_FALSE(is_signed(diary));
+    diary.done({"reopen", "probe", "--no-gpg-sign", "-S"});
+    CHECK(is_signed(diary));
 }
 
 TEST_CASE("a dry run asks nobody for a signature") {
