@@ -64,6 +64,7 @@ TEST_CASE("a link that the work tree has given up is followed in HEAD and index"
     CHECK(contains(diary.git("show :docs/README.md"), "(completed 2026-11-20)"));
     CHECK(contains(diary.read("README.md"), "(completed 2026-11-20)"));
     CHECK(tail(diary, "README.md", "Typed.") == "Typed.\n");
+    CHECK(diary.status() == " T README.md\n");
 }
 
 TEST_CASE("a link that leads out of the repository is refused, whichever version holds it") {
