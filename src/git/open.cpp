@@ -117,10 +117,15 @@ bool lies_in(const fs::path& place, const fs::path& folder) {
 // As git: GIT_WORK_TREE, else core.worktree, else with GIT_DIR where one stands, else the folder that holds `.git`.
 void settle_work_tree(git_repository* repository, const fs::path& start) {
     const fs::path git_dir = git_repository_path(repository);
-    const auto set = [&](const fs::path& folder) { check(git_repository_set_workdir(repository, folder.c_str(), 0)); };
+    const char* found = git_repository_workdir(repository);
+    const auto set = [&](const fs::path& folder) {
+        std::error_code error;
+        if (found && fs::equivalent(folder, found, error)) return;  // libgit2 1.5 would leak memory
+        check(git_repository_set_workdir(repository, folder.c_str(), 0));
+    };
     if (const auto work_tree = environment("GIT_WORK_TREE")) return set(start / *work_tree);
     if (const auto work_tree = own_setting(repository, "core.worktree")) return set(git_dir / *work_tree);
-    const bool bare = !git_repository_workdir(repository) || is_true(own_setting(repository, "core.bare"));
+    const bool bare = !found || is_true(own_setting(repository, "core.bare"));
     if (!bare && environment("GIT_DIR")) return set(start);
     if (bare || lies_in(fs::weakly_canonical(start), git_dir.parent_path()))
         throw Error(ExitCode::fatal, "this operation must be run in a work tree");

@@ -121,14 +121,6 @@ TEST_CASE("a linked work tree does not go by the core.worktree that it shares") 
     CHECK(Repository::open(box.root() / "linked").top() == box.root() / "linked");
 }
 
-TEST_CASE("a work tree that is not there is no reason to find no repository") {
-    const GitSandbox box;
-    box.git("config core.worktree ../../nowhere");
-    const auto error = open_error(box.top());
-    CHECK(error.code == ExitCode::fatal);
-    CHECK(std::string(error.what()).find("nowhere': No such file or directory") != std::string::npos);
-}
-
 TEST_CASE("a submodule with a sparse checkout is opened from inside and from its git directory") {
     const GitSandbox box;
     box.commit("f", "1\n");
