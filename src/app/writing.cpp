@@ -93,12 +93,10 @@ bool can_commit(const git::Repository& repository) {
 }
 
 std::optional<std::string> own_message(const Arguments& args) {
-    std::optional<std::string> text = args.text("message");
-    if (!text) return std::nullopt;
-    text = cleaned(*text);
-    if (text->empty()) throw Error(ExitCode::refused, "aborting commit due to empty commit message");
-    if (invalid_utf8(*text) || text->find('\0') != text->npos)
-        throw Error(ExitCode::usage, "the message is not valid UTF-8 text");
+    if (!args.has("message")) return std::nullopt;
+    std::string text = cleaned(fmt::format("{}", fmt::join(args.all("message"), "\n\n")));
+    if (text.empty()) throw Error(ExitCode::refused, "aborting commit due to empty commit message");
+    if (invalid_utf8(text)) throw Error(ExitCode::usage, "the message is not valid UTF-8 text");
     return text;
 }
 

@@ -71,12 +71,12 @@ FileSwap::~FileSwap() {
     take_back();
 }
 
-std::vector<std::string> FileSwap::take_back(OtherHand hand) noexcept {
+std::vector<std::string> FileSwap::take_back(OtherHand hand, const PathsAndBytes& checked_out) noexcept {
     std::vector<std::string> left;
     if (std::exchange(kept_, true)) return left;
     for (auto swap = swaps_.rbegin(); swap != swaps_.rend(); ++swap) {
         try {
-            if (!undo(*swap, hand)) left.push_back(swap->path);
+            if (!undo(*swap, hand, checked_out)) left.push_back(swap->path);
         } catch (const std::exception&) {  // the first error is the one to tell
             left.push_back(swap->path);
         }
@@ -135,14 +135,15 @@ void FileSwap::put_back(const Swap& swap, const std::optional<std::string>& byte
         fs::remove(top_ / swap.path, ignored);
 }
 
-bool FileSwap::undo(const Swap& swap, OtherHand hand) const {
+bool FileSwap::undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out) const {
     std::error_code ignored;
     if (!swap.published) {
         fs::remove(swap.temporary, ignored);
         return true;
     }
     const auto now = read_file(top_, swap.path);
-    if (now == swap.after) {
+    const bool by_hook = hand == OtherHand::hook && (!now || checked_out.contains({swap.path, *now}));
+    if (now == swap.after || by_hook) {
         put_back(swap, swap.before);
         return true;
     }

@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <sys/stat.h>
+#include <utility>
 #include <vector>
 
 namespace journey::git {
@@ -19,6 +21,8 @@ using File = std::unique_ptr<std::FILE, CloseFile>;
 
 // nullopt when there is none. Throws Error{fatal}: a link or folder in its place, unreadable.
 std::optional<std::string> read_file(const std::filesystem::path& top, const std::string& path);
+
+using PathsAndBytes = std::set<std::pair<std::string, std::string>>;
 
 // Replaces files, all or none: stage() does everything that is likely to fail, publish() shows the files one after another.
 // What is not kept is taken back by the destructor.
@@ -33,10 +37,11 @@ public:
     void stage(const std::string& path, const std::string& bytes, const std::optional<std::string>& based_on = {});
     void publish();
     void keep() { kept_ = true; }
-    // Puts each file back. Where somebody else has changed what we made of it, only our part is taken out: with
-    // OtherHand::hook also from lines that both have changed. Gives the files that had to be left as they are.
+    // Puts each file back. Where somebody else has changed what we made of it, only our part is taken out. After a hook that
+    // means also lines that both have changed, and files that it removed or only checked out (`checked_out`: what that may
+    // give). Gives the files that had to be left as they are.
     enum class OtherHand { anybody, hook };
-    std::vector<std::string> take_back(OtherHand hand = OtherHand::anybody) noexcept;
+    std::vector<std::string> take_back(OtherHand hand = OtherHand::anybody, const PathsAndBytes& checked_out = {}) noexcept;
 
 private:
     struct Swap {
@@ -51,7 +56,7 @@ private:
     std::filesystem::path write_beside(const std::string& path, const std::string& bytes, std::optional<mode_t> mode) const;
     void make_folder(const std::filesystem::path& folder);
     void put_back(const Swap& swap, const std::optional<std::string>& bytes) const;
-    bool undo(const Swap& swap, OtherHand hand) const;
+    bool undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out) const;
 
     std::filesystem::path top_;
     std::vector<Swap> swaps_;

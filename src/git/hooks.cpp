@@ -19,6 +19,12 @@ fs::path hooks_folder(const Repository::Handles& handles) {
     return handles.top / configured.text();
 }
 
+// From outside of the work tree git would run hooks right there.
+fs::path place(const Repository::Handles& handles) {
+    const auto inside = fs::weakly_canonical(handles.start).lexically_relative(handles.top);
+    return inside.empty() || *inside.begin() == ".." ? handles.top : handles.start;
+}
+
 }  // namespace
 
 Hooks::Hooks(const Repository::Handles& handles, const Identity& who)
@@ -44,9 +50,15 @@ int Hooks::run_one(const std::string& name, std::vector<std::pair<std::string, s
     environment.emplace_back("GIT_EDITOR", ":");
     const auto author = exported(*who_.author, "AUTHOR");
     environment.insert(environment.end(), author.begin(), author.end());
+    if (git::environment("GIT_DIR")) {  // which may be relative to another folder than hooks run in
+        environment.emplace_back("GIT_DIR", handles_.git_dir.string());
+        environment.emplace_back("GIT_WORK_TREE", handles_.top.string());
+    }
     std::vector<std::string> words = {"hook", "run", "--ignore-missing", name, "--"};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    return run_git(handles_.start, words, {.environment = std::move(environment), .prints = Prints::all_shown}).status;
+    return run_git(place(handles_), words,
+                   {.environment = std::move(environment), .prints = Prints::all_shown, .interrupts = Interrupts::theirs})
+        .status;
 }
 
 }  // namespace journey::git

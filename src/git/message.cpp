@@ -2,6 +2,7 @@
 #include "git/message.hpp"
 
 #include "git/files.hpp"
+#include "git/process.hpp"
 
 #include <fmt/format.h>
 
@@ -26,7 +27,8 @@ void write_message(const fs::path& file, const std::string& message) {
 
 // What git calls the file: hooks know it as `.git/COMMIT_EDITMSG`, from the top.
 std::string shown_to_hooks(const Repository::Handles& handles, const fs::path& file) {
-    return handles.git_dir == handles.top / ".git" ? file.lexically_relative(handles.top).string() : file.string();
+    return handles.git_dir == handles.top / ".git" && !environment("GIT_DIR") ? file.lexically_relative(handles.top).string()
+                                                                              : file.string();
 }
 
 }  // namespace
@@ -49,7 +51,9 @@ std::string through_hooks(const Repository::Handles& handles, const Hooks& hooks
     write_message(file, message);
     hooks.require("prepare-commit-msg", index, {name, "message"});
     if (verifies) hooks.require("commit-msg", index, {name});
-    return tidy_message(handles, read_file(handles.git_dir, "COMMIT_EDITMSG").value_or(""));
+    const auto text = read_file(handles.git_dir, "COMMIT_EDITMSG").value_or("");
+    if (text.find('\0') != std::string::npos) throw Error(ExitCode::fatal, "a NUL byte in commit log message not allowed");
+    return tidy_message(handles, text);
 }
 
 }  // namespace journey::git

@@ -50,18 +50,18 @@ PreCommit::PreCommit(const Repository::Handles& handles, const git_oid& tree, co
 
 git_oid PreCommit::run(const Hooks& hooks) {
     hooks.require("pre-commit", index());
-    restaged_ = changes_to(tree_of(handles_, index()));
-    for (Restaged& change : restaged_) leave_out_uncommitted(change);
-    std::erase_if(restaged_, [](const Restaged& change) { return same(change.before, change.after); });
-
+    git_oid wanted = tree_of(handles_, index());
+    restaged_ = changes_to(wanted);
     std::vector<git_tree_update> updates;
-    for (const auto& [path, before, after] : restaged_)
-        updates.push_back(after ? git_tree_update{GIT_TREE_UPDATE_UPSERT, after->blob, after->mode, path.c_str()}
-                                : git_tree_update{GIT_TREE_UPDATE_REMOVE, before->blob, before->mode, path.c_str()});
-    const auto planned = obtain<TreeHandle>(git_tree_lookup, handles_.get(), &tree_);
-    git_oid id = {};
-    check(git_tree_create_updated(&id, handles_.get(), planned.get(), updates.size(), updates.data()));
-    return id;
+    for (Restaged& change : restaged_)
+        if (leave_out_uncommitted(change))
+            updates.push_back({GIT_TREE_UPDATE_UPSERT, change.after->blob, change.after->mode, change.path.c_str()});
+    if (!updates.empty()) {
+        const auto base = obtain<TreeHandle>(git_tree_lookup, handles_.get(), &wanted);
+        check(git_tree_create_updated(&wanted, handles_.get(), base.get(), updates.size(), updates.data()));
+    }
+    std::erase_if(restaged_, [](const Restaged& change) { return same(change.before, change.after); });
+    return wanted;
 }
 
 std::vector<PreCommit::Restaged> PreCommit::changes_to(const git_oid& tree) const {
@@ -82,21 +82,22 @@ std::vector<PreCommit::Restaged> PreCommit::changes_to(const git_oid& tree) cons
 
 // `git add` takes a file as the work tree has it. What the hook changed in that goes into the commit, what it only found there
 // does not.
-void PreCommit::leave_out_uncommitted(Restaged& change) const {
+bool PreCommit::leave_out_uncommitted(Restaged& change) const {
     const auto shown = shown_.find(change.path);
-    if (shown == shown_.end() || !is_file(change.before) || !is_file(change.after)) return;
+    if (shown == shown_.end() || !is_file(change.before) || !is_file(change.after)) return false;
     git_repository* repository = handles_.get();
     const auto found = to_git(repository, change.path, shown->second);
     const auto committed = blob_text(repository, change.before->blob);
     const auto staged = blob_text(repository, change.after->blob);
     const auto now = read_file(handles_.top, change.path);
-    if (found == committed || !now || staged != to_git(repository, change.path, *now)) return;
+    if (found == committed || !now || staged != to_git(repository, change.path, *now)) return false;
     const auto merged = merge_text(found, committed, staged);
     if (!merged.clean)
         throw Error(ExitCode::refused,
                     fmt::format("the pre-commit hook staged '{}' together with edits that are not committed", change.path),
                     {fmt::format("git commit -- {}", change.path)});
     change.after->blob = store(repository, merged.text);
+    return true;
 }
 
 void PreCommit::carry_into(NextIndex& index) const {

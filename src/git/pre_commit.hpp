@@ -39,7 +39,7 @@ private:
     };
 
     std::vector<Restaged> changes_to(const git_oid& tree) const;
-    void leave_out_uncommitted(Restaged& change) const;
+    bool leave_out_uncommitted(Restaged& change) const;  // false: there was nothing to leave out
     std::optional<std::string> for_worktree(const Restaged& change) const;
 
     const Repository::Handles& handles_;

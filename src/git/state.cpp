@@ -34,10 +34,8 @@ std::optional<Progress> in_progress(git_repository* repository) {
 }  // namespace
 
 void Repository::require_committable() const {
-    for (const char* name : {"GIT_INDEX_FILE", committing})
-        if (environment(name))
-            throw Error(ExitCode::fatal,
-                        fmt::format("cannot commit inside a git hook ({} is set); --no-commit works there", name));
+    if (environment("GIT_INDEX_FILE") || environment(committing))
+        throw Error(ExitCode::fatal, "cannot commit inside a git hook; --no-commit works there");
     if (const auto progress = in_progress(handles_->get()))
         throw Error(ExitCode::fatal, fmt::format("cannot do a partial commit during {}", progress->what),
                     {fmt::format("git {} --continue", progress->command)});

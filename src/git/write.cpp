@@ -41,6 +41,17 @@ bool has_any(const Hooks& hooks) {
     return hooks.has("pre-commit") || hooks.has("prepare-commit-msg") || hooks.has("commit-msg");
 }
 
+// What a hook finds that checks our files out, from its index or from HEAD.
+PathsAndBytes checked_out(const Repository& repository, const std::vector<FileChange>& files) {
+    PathsAndBytes all;
+    for (const auto& file : files) {
+        if (!file.head) continue;
+        all.emplace(file.path, *file.head);
+        if (const auto before = repository.read(Layer::head, file.path)) all.emplace(file.path, *before);
+    }
+    return all;
+}
+
 void require_change(const git_commit* parent, const git_oid& tree) {
     if (parent && git_oid_equal(git_commit_tree_id(parent), &tree))
         throw Error(ExitCode::refused, "nothing to commit: the pre-commit hook took the change out");
@@ -126,8 +137,8 @@ Commit Write::commit(const std::vector<FileChange>& files, const std::string& me
     try {
         return state_->commit(files, message, options, swap);
     } catch (const Error& error) {
-        using enum FileSwap::OtherHand;
-        const auto left = swap.take_back(state_->hooks_ran ? hook : anybody);
+        const auto left = state_->hooks_ran ? swap.take_back(FileSwap::OtherHand::hook, checked_out(state_->repository, files))
+                                            : swap.take_back();
         if (left.empty()) throw;
         throw Error(error.code,
                     fmt::format("{}; left as somebody changed it meanwhile: {}", error.what(), fmt::join(left, ", ")),
@@ -160,6 +171,7 @@ Commit Write::State::commit(const std::vector<FileChange>& files, const std::str
     if (!put_index())
         throw Error(ExitCode::fatal, "repository has been updated, but unable to write new index file",
                     {"git restore --staged :/"});
+    hook.reset();
     release();
     hooks.tell("post-commit", handles.index_file);
     return describe(obtain<CommitHandle>(git_commit_lookup, handles.get(), &id).get());

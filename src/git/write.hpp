@@ -31,11 +31,11 @@ struct CommitOptions {
     std::optional<std::string> signing_key = {};  // nullopt: unsigned; empty: the key that git would take
 };
 
-// Makes one commit of some files' HEAD versions. Constructing it takes journey's own lock (`<git dir>/journey.lock`; waits, and
-// says so through `waiting` after a second); with Commit::yes also git's `index.lock` (tries for a second, then Error{fatal} in
-// git's words). All are released, and everything not committed is put back, by the destructor.
 enum class Commits { yes, no };
 
+// Makes one commit of some files' HEAD versions. Constructing it takes journey's own lock (`<git dir>/journey.lock`; waits, and
+// says so through `waiting` after a second); with Commits::yes also git's `index.lock` (tries for a second, then Error{fatal}
+// in git's words). All are released, and everything not committed is put back, by the destructor.
 class Write {
 public:
     Write(const Repository& repository, Commits commits, const std::function<void()>& waiting);

@@ -231,6 +231,20 @@ TEST_CASE("a formatter that rewrites the change itself and refuses leaves nothin
     CHECK(contains(diary.read("README.md"), "MIT, formatted.\n"));
 }
 
+TEST_CASE("a hook that fails halfway loses no hand edit of ours") {
+    const std::string script = GENERATE(as<std::string>(), "git checkout -q -- .; exit 1", "git reset -q --hard; exit 1",
+                                        "rm README.md journal.yaml; exit 1");
+    Diary diary;
+    diary.write("README.md", replaced(diary.read("README.md"), "MIT.", "Typed."));
+    diary.write("journal.yaml", diary.read("journal.yaml") + "# typed\n");
+    const std::string before = diary.read("README.md") + diary.read("journal.yaml");
+    hook(diary, "pre-commit", script);
+    const Result result = diary.journey({"complete", "probe"});
+    INFO(result.transcript);
+    CHECK(result.status == 1);
+    CHECK(diary.read("README.md") + diary.read("journal.yaml") == before);
+}
+
 TEST_CASE("a hook that makes a link of a file is followed") {
     Diary diary;
     hook(diary, "pre-commit", "mv README.md other.md; ln -s other.md README.md; git add -A");
@@ -238,6 +252,50 @@ TEST_CASE("a hook that makes a link of a file is followed") {
     CHECK(contains(diary.git("ls-tree HEAD README.md"), "120000 blob"));
     CHECK(contains(diary.git("show HEAD:other.md"), "(completed "));
     CHECK(diary.status().empty());
+}
+
+TEST_CASE("a file that a hook turns into a folder is followed") {
+    Diary diary;
+    diary.write("f", "1\n");
+    diary.git("add f && git commit -qm F");
+    hook(diary, "pre-commit", "rm -f f; mkdir f; echo 2 > f/g; git add -A");
+    diary.done({"complete", "probe"});
+    CHECK(diary.committed() == "README.md\nf\nf/g\njournal.yaml\n");
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("from outside of the work tree hooks run at its top") {
+    Diary diary;
+    hook(diary, "pre-commit", "pwd > ../seen", "hooks");
+    hook(diary, "commit-msg", "head -1 \"$1\" >> ../seen", "hooks");
+    diary.git("config core.hooksPath hooks");
+    const std::string top = diary.folder().string();
+    diary.set("GIT_DIR", ".git");
+    diary.set("GIT_WORK_TREE", ".");
+    diary.done({"complete", "probe"});
+    diary.set("GIT_DIR", top + "/.git");
+    diary.set("GIT_WORK_TREE", top);
+    diary.enter(diary.home());
+    diary.done({"reopen", "probe"});
+    CHECK(diary.read(top + "/../seen") == top + "\nReopen project: Probe reader\n");
+}
+
+TEST_CASE("a NUL byte that a hook puts into the message is refused, as git does") {
+    Diary diary;
+    hook(diary, "commit-msg", "printf 'a\\000b\\n' > \"$1\"");
+    const std::string before = diary.head() + diary.status();
+    const Result result = diary.journey({"complete", "probe"});
+    CHECK(result.status == 128);
+    CHECK(result.err == "fatal: a NUL byte in commit log message not allowed\n");
+    CHECK(diary.head() + diary.status() == before);
+}
+
+TEST_CASE("nothing of the hooks' index is left when post-commit runs") {
+    Diary diary;
+    hook(diary, "pre-commit", "exit 0");
+    hook(diary, "post-commit", "ls .git | grep -e index- -e lock > ../seen");
+    diary.done({"complete", "probe"});
+    CHECK(diary.read("../seen").empty());
 }
 
 TEST_CASE("what a hook does to a file's mode reaches an index with staged edits") {

@@ -210,8 +210,7 @@ TEST_CASE("a commit is refused while something else is in progress") {
     SECTION("a git hook") {
         const Environment index("GIT_INDEX_FILE", ".git/index");
         const auto refused = error_of([&] { repository.require_committable(); });
-        CHECK(refused.what() == std::string("cannot commit inside a git hook (GIT_INDEX_FILE is set)"));
-        CHECK(refused.hints.at(0).ends_with("--no-commit"));
+        CHECK(refused.what() == std::string("cannot commit inside a git hook; --no-commit works there"));
     }
 }
 
