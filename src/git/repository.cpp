@@ -31,7 +31,7 @@ std::optional<std::string> read_index(const Repository::Handles& handles, const 
     if (!entry) {
         for (const int stage : {1, 2, 3})
             if (git_index_get_bypath(index, path.c_str(), stage))
-                throw Error(ExitCode::fatal, fmt::format("path '{}' is unmerged", path));
+                throw Error(ExitCode::fatal, fmt::format("path '{}' is unmerged", path), {"git status"});
         return std::nullopt;
     }
     if (entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) return std::nullopt;

@@ -76,7 +76,7 @@ public:
     std::optional<Commit> last_change(const std::string& path) const;
 
     // Throws Error{fatal} in git's words when a commit must not be made now: merge, rebase, cherry-pick, revert or am in
-    // progress; unmerged entries; inside a git hook (GIT_INDEX_FILE set).
+    // progress; inside a git hook (GIT_INDEX_FILE set). Unmerged files of somebody else's are no hindrance, as for git.
     void require_committable() const;
 
     // Throws Error{fatal} when `path` can't be committed rightly from here: ignored and untracked, skip-worktree,
