@@ -106,6 +106,15 @@ void read_head(Transaction& transaction) {
     if (head.snapshot.journal) journals.push_back(*head.snapshot.journal);
 }
 
+// Before bytes that only git can convert are taken for text.
+void require_committable(const Transaction& transaction) {
+    if (!transaction.writer.commits()) return;
+    const git::Repository& repository = transaction.workspace.repository();
+    repository.require_committable(transaction.workspace.journal_path());
+    for (const auto& [layer, before, after] : transaction.states)
+        if (layer != Layer::worktree && before.snapshot.readme) repository.require_committable(before.readme_path);
+}
+
 // From here on all is known; typed words stop it, problems of `journal` do not.
 void finish(Transaction& transaction, TypedText typed_text, const Document& journal, Writing writing) {
     auto& [context, args, workspace, writer, states, head, journals] = transaction;
@@ -146,6 +155,7 @@ ExitCode run_step(Context& context, const Arguments& args, const std::function<S
     require_writable(workspace.journal_path(), journal);
     states = read_layers(workspace, transaction.writer.layers());
     read_head(transaction);
+    require_committable(transaction);
     const Step step = plan(view_of(journal, transaction.journals));
 
     require_readme(workspace, states, in_layer(states, Layer::worktree).before);
@@ -167,6 +177,7 @@ ExitCode run_adoption(Context& context, const Arguments& args, const Adoption& a
     const Document journal = main.after.journal ? *main.after.journal : workspace.existing_journal(adoption.main);
     require_writable(workspace.journal_path(), journal);
     read_head(transaction);
+    require_committable(transaction);
     transaction.journals.push_back(journal);
 
     require_readme(workspace, states, main.before);

@@ -58,6 +58,7 @@ Document Workspace::existing_journal(git::Layer layer) {
     const std::string word = pathspec(journal_path_);
     if (layer == git::Layer::worktree) {
         const bool staged = repository_.read(git::Layer::index, journal_path_).has_value();
+        if (staged) repository_.require_committable(journal_path_);  // it may be missing because of a sparse checkout
         const bool committed = repository_.read(git::Layer::head, journal_path_).has_value();
         throw Error(ExitCode::fatal, fmt::format("there is no journal: {}: no such file", journal_path_),
                     {staged      ? fmt::format("git restore {}", word)
@@ -124,14 +125,6 @@ std::string pathspec(const Context& context, const std::filesystem::path& top, c
     std::error_code ignored;  // a folder that can't be looked at is not the top
     const bool at_top = std::filesystem::equivalent(context.cwd, top, ignored);
     return shell_word(!at_top ? ":/" + path : path.starts_with('-') ? "./" + path : path);
-}
-
-std::string shell_word(std::string_view text) {
-    constexpr std::string_view harmless = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/+@%:,=-";
-    if (!text.empty() && text.find_first_not_of(harmless) == text.npos) return std::string(text);
-    std::string quoted = "'";
-    for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
 }
 
 }  // namespace journey::app

@@ -4,6 +4,7 @@
 
 #include "app/command.hpp"
 #include "git/repository.hpp"
+#include "git/shell.hpp"
 
 #include <journey/change.hpp>
 
@@ -75,8 +76,7 @@ std::string describe(const std::string& file, const Problem& problem);
 void require_readable(const std::string& file, const Document& document);
 void require_writable(const std::string& file, const Document& document);
 
-// Text as one word of a shell's command line, for hints.
-std::string shell_word(std::string_view text);
+using git::shell_word;
 
 // A path from the top as a word for git's command line that means the same in `context.cwd`: `:/journal.yaml` below the top.
 std::string pathspec(const Context& context, const std::filesystem::path& top, const std::string& path);
