@@ -22,13 +22,15 @@ Journals unstaged(Workspace& workspace) {
 
 ExitCode run(Context& context, const Arguments& args) {
     const bool cached = args.has("cached");
-    const ExitCode code = run_adoption(context, args,
-                                       {.main = cached ? Layer::index : Layer::worktree,
-                                        .journals = cached ? staged : unstaged,
-                                        .words = [](const Workspace& workspace, const auto& before, const Document& after) {
-                                            return words_of("Committed", workspace.journal_path(), before, after);
-                                        }});
-    if (!args.has("dry-run")) say_what_is_untracked(context);
+    bool first = false;
+    const auto words = [&first](const Workspace& workspace, const auto& before, const Document& after) {
+        first = !before;
+        return words_of("Committed", workspace.journal_path(), before, after);
+    };
+    const ExitCode code =
+        run_adoption(context, args,
+                     {.main = cached ? Layer::index : Layer::worktree, .journals = cached ? staged : unstaged, .words = words});
+    if (first && !args.has("dry-run")) say_what_is_untracked(context);
     return code;
 }
 
