@@ -36,11 +36,11 @@ std::string merged(const std::string& text, const std::string& base, const std::
 
 Document sound(const std::string& text, const std::string& base, const std::string& path) {
     const Document document = Document::parse(text);
-    Unfit unfit{text, base, {}};
+    if (document.writable()) return document;
+    std::vector<std::string> reasons;
     for (const Problem& problem : document.problems())
-        if (problem.severity != Severity::warning) unfit.reasons.push_back(describe(path, problem));
-    if (!unfit.reasons.empty()) throw unfit;
-    return document;
+        if (problem.severity != Severity::warning) reasons.push_back(describe(path, problem));
+    throw Unfit{text, base, reasons};
 }
 
 Journals edited(Workspace& workspace, const EditedCopy& copy) {
@@ -99,9 +99,14 @@ void edit(Context& context, const Arguments& args, const Workspace& workspace, c
     }
 }
 
+// What can be refused is refused before anything is typed; the locks are not kept.
+void require_possible(Context& context, const Arguments& args, const Workspace& workspace) {
+    [[maybe_unused]] const Writer writer(context, args, &workspace.repository());
+}
+
 ExitCode run(Context& context, const Arguments& args) {
     Workspace workspace(context);
-    Writer(context, args, &workspace.repository());  // what can be refused is refused before anything is typed
+    require_possible(context, args, workspace);
     const EditedCopy copy(workspace.repository(), [&] { context.out.note("waiting for another edit to finish..."); });
     const std::string journal = workspace.existing_journal(Layer::worktree).text();
     if (copy.changed())

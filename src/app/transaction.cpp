@@ -96,10 +96,14 @@ struct Transaction {
     std::vector<State> states = {};       // of the layers that are written
     LayerFiles head = {};                 // as it is
     std::vector<Document> journals = {};  // all that there are before the change
+
+    void read_head();
+    void require_committable() const;
+    void require_no_typed_text(const Lines& rendered) const;
+    void finish(TypedText typed_text, const Document& journal, Writing writing);
 };
 
-void read_head(Transaction& transaction) {
-    auto& [context, args, workspace, writer, states, head, journals] = transaction;
+void Transaction::read_head() {
     head = states.front().layer == Layer::head ? states.front().before : workspace.files(Layer::head);
     for (const State& state : states)
         if (state.before.snapshot.journal) journals.push_back(*state.before.snapshot.journal);
@@ -107,22 +111,24 @@ void read_head(Transaction& transaction) {
 }
 
 // Before bytes that only git can convert are taken for text.
-void require_committable(const Transaction& transaction) {
-    if (!transaction.writer.commits()) return;
-    const git::Repository& repository = transaction.workspace.repository();
-    repository.require_committable(transaction.workspace.journal_path());
-    for (const auto& [layer, before, after] : transaction.states)
+void Transaction::require_committable() const {
+    if (!writer.commits()) return;
+    const git::Repository& repository = workspace.repository();
+    repository.require_committable(workspace.journal_path());
+    for (const auto& [layer, before, after] : states)
         if (layer != Layer::worktree && before.snapshot.readme) repository.require_committable(before.readme_path);
 }
 
+void Transaction::require_no_typed_text(const Lines& rendered) const {
+    for (const State& state : states)
+        if (state.after.readme != state.before.snapshot.readme)
+            app::require_no_typed_text(state.before, {head, journals, rendered});
+}
+
 // From here on all is known; typed words stop it, problems of `journal` do not.
-void finish(Transaction& transaction, TypedText typed_text, const Document& journal, Writing writing) {
-    auto& [context, args, workspace, writer, states, head, journals] = transaction;
+void Transaction::finish(TypedText typed_text, const Document& journal, Writing writing) {
     const Rendered rendered = recall(workspace.repository());
-    if (typed_text == TypedText::refuse)
-        for (const State& state : states)
-            if (state.after.readme != state.before.snapshot.readme)
-                require_no_typed_text(state.before, {head, journals, rendered.all()});
+    if (typed_text == TypedText::refuse) require_no_typed_text(rendered.all());
     warn_of_problems(context.out, workspace, journal);
     if (writer.commits()) warn_of_committed_text(context.out, workspace, head);
 
@@ -154,15 +160,15 @@ ExitCode run_step(Context& context, const Arguments& args, const std::function<S
     const Document journal = workspace.existing_journal(Layer::worktree);
     require_writable(workspace.journal_path(), journal);
     states = read_layers(workspace, transaction.writer.layers());
-    read_head(transaction);
-    require_committable(transaction);
+    transaction.read_head();
+    transaction.require_committable();
     const Step step = plan(view_of(journal, transaction.journals));
 
     require_readme(workspace, states, in_layer(states, Layer::worktree).before);
     if (!step.change.edits.empty()) require_committed_journal(workspace, states);
     apply_to_all(workspace, step.change, states);
     const Document changed = *in_layer(states, Layer::worktree).after.journal;
-    finish(transaction, typed_text, changed, {.subject = step.subject, .trailer = step.trailer, .sentences = {step.sentence}});
+    transaction.finish(typed_text, changed, {.subject = step.subject, .trailer = step.trailer, .sentences = {step.sentence}});
     return ExitCode::ok;
 }
 
@@ -176,15 +182,15 @@ ExitCode run_adoption(Context& context, const Arguments& args, const Adoption& a
     const State& main = in_layer(states, adoption.main);
     const Document journal = main.after.journal ? *main.after.journal : workspace.existing_journal(adoption.main);
     require_writable(workspace.journal_path(), journal);
-    read_head(transaction);
-    require_committable(transaction);
+    transaction.read_head();
+    transaction.require_committable();
     transaction.journals.push_back(journal);
 
     require_readme(workspace, states, main.before);
     render_all(workspace, states, adoption.missing_section);
     const State& first = states.front();
     const Writing writing = adoption.words(workspace, first.before.snapshot.journal, *first.after.journal);
-    finish(transaction, adoption.typed_text, journal, writing);
+    transaction.finish(adoption.typed_text, journal, writing);
     return ExitCode::ok;
 }
 
