@@ -99,14 +99,9 @@ void edit(Context& context, const Arguments& args, const Workspace& workspace, c
     }
 }
 
-// What can be refused is refused before anything is typed; the locks are not kept.
-void require_possible(Context& context, const Arguments& args, const Workspace& workspace) {
-    [[maybe_unused]] const Writer writer(context, args, &workspace.repository());
-}
-
 ExitCode run(Context& context, const Arguments& args) {
     Workspace workspace(context);
-    require_possible(context, args, workspace);
+    require_possible(context, args, workspace.repository());
     const EditedCopy copy(workspace.repository(), [&] { context.out.note("waiting for another edit to finish..."); });
     const std::string journal = workspace.existing_journal(Layer::worktree).text();
     if (copy.changed())

@@ -46,11 +46,6 @@ Start rehearse(const Context& context, Arguments args, const Given& given, const
     return start;
 }
 
-// Somebody unknown, or a lock that stays, is refused before as well.
-void begin_to_write(Context& context, const Arguments& args, const git::Repository& repository) {
-    const Writer given_up(context, args, &repository);
-}
-
 void add_words(std::vector<std::string>& words, const Option& option, const Arguments& args) {
     for (const std::string& value : args.all(option.name)) {
         const bool bare = option.takes == Takes::nothing || (option.takes == Takes::optional && value.empty());
@@ -80,7 +75,7 @@ void require_unchanged(const Start& before, const Start& now) {
 ExitCode run_in_editor(Context& context, const Arguments& args, const Given& given, const TextStep& step) {
     const Start start = rehearse(context, args, given, step);
     const auto repository = git::Repository::open(context.cwd);
-    begin_to_write(context, args, repository);
+    require_possible(context, args, repository);
     const Manuscript manuscript(repository, start.ref.kind, start.text);
     const auto keeping_text = [&](auto action) {
         try {

@@ -191,4 +191,8 @@ std::string Writer::message(const Writing& writing) const {
     return fmt::format("{}{}Journey: {}", text, has_trailers ? "\n" : "\n\n", writing.trailer);
 }
 
+void require_possible(Context& context, const Arguments& args, const git::Repository& repository) {
+    const Writer given_up(context, args, &repository);
+}
+
 }  // namespace journey::app

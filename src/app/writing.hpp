@@ -65,4 +65,8 @@ private:
     std::optional<git::Write> write_;  // none in a dry run
 };
 
+// Refuses what a write would refuse before it begins (somebody unknown, a merge, a lock that stays), while nothing is typed
+// yet.
+void require_possible(Context& context, const Arguments& args, const git::Repository& repository);
+
 }  // namespace journey::app
