@@ -25,15 +25,25 @@ constexpr Option own[] = {
 };
 
 constexpr std::array<std::string_view, 3> readers = {"check", "diff", "stdout"};
+constexpr std::array<std::string_view, 3> writers = {"force", "dry-run", "no-commit"};
+constexpr std::array<std::string_view, 4> committers = {"message", "no-verify", "gpg-sign", "no-gpg-sign"};
 
+// Throws Error{usage} when one of `others` was given as well.
+void require_alone(std::string_view chosen, const Arguments& args, std::span<const std::string_view> others) {
+    for (const std::string_view other : others)
+        if (other != chosen && args.has(other))
+            throw Error(ExitCode::usage, fmt::format("'--{}' and '--{}' can't be used together", chosen, other));
+}
+
+// Options that mean nothing in this company are mistakes.
 void require_sensible(const Arguments& args) {
-    std::string_view chosen;
     for (const std::string_view reader : readers) {
         if (!args.has(reader)) continue;
-        if (!chosen.empty())
-            throw Error(ExitCode::usage, fmt::format("'--{}' and '--{}' can't be used together", chosen, reader));
-        chosen = reader;
+        require_alone(reader, args, readers);
+        require_alone(reader, args, writers);
+        require_alone(reader, args, committers);
     }
+    if (args.has("cached")) require_alone("cached", args, committers);
 }
 
 MissingSection missing_section(const Arguments& args) {

@@ -107,6 +107,16 @@ TEST_CASE("render-readme --stdout prints the README as it would be, byte for byt
     CHECK(diary.journey({"render-readme", "--stdout"}).out == expected);
 }
 
+TEST_CASE("render-readme refuses options that mean nothing where nothing is committed") {
+    Diary diary;
+    const Result result = diary.journey({"render-readme", "--check", "-m", "x"});
+    CHECK(result.status == 129);
+    CHECK(result.err.starts_with("error: '--check' and '--message' can't be used together\n"));
+    CHECK(diary.journey({"render-readme", "--diff", "--force"}).status == 129);
+    CHECK(diary.journey({"render-readme", "--cached", "-S"}).status == 129);
+    CHECK(diary.journey({"render-readme", "--cached", "--no-commit"}).status == 0);
+}
+
 TEST_CASE("render-readme takes one of --check, --diff and --stdout") {
     Diary diary;
     CHECK(diary.journey({"render-readme", "--check", "--diff"}).status == 129);
