@@ -185,7 +185,7 @@ ExitCode start(Context& context, const Arguments& args, Ground& ground, Readme& 
     if (untracked) writing.sentences.push_back(fmt::format("{} is not tracked, so the commit leaves it out.", readme.file));
     writer.write(writing);
     if (untracked) context.out.hint(fmt::format("git add {}", pathspec(context, ground.top(), readme.file)));
-    context.out.hint("journey add-project \"<title>\"");
+    context.out.hint("journey help add-project");
     return ExitCode::ok;
 }
 
