@@ -138,7 +138,9 @@ void configure(Terminal& terminal, const app::Arguments& arguments) {
 // A hint is typed where this command was typed.
 void repeat_place_in_hints(Terminal& terminal, const app::Arguments& arguments) {
     std::string options;
-    for (const std::string& path : arguments.all("C")) options += fmt::format("-C {} ", app::shell_word(path));
+    for (const char* option : {"C", "c"})
+        for (const std::string& value : arguments.all(option))
+            options += fmt::format("-{} {} ", option, app::shell_word(value));
     const auto journal = arguments.text("journal");
     terminal.add_to_hints(options, journal ? fmt::format("{}--journal={} ", options, app::shell_word(*journal)) : options);
 }

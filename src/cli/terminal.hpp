@@ -16,8 +16,8 @@ class Terminal final : public app::Output {
 public:
     Terminal();
     void configure(Color color, Talk talk);
-    // What the commands in hints need to be about the same place as this one: `-C <path>` for git and for us,
-    // `--journal=<path>` for us.
+    // What the commands in hints need to be about the same place as this one: `-C <path>` and `-c <name>=<value>` for git and
+    // for us, `--journal=<path>` for us.
     void add_to_hints(std::string for_git, std::string for_journey);
 
     void line(const app::Line& line) override;
