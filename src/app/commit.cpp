@@ -20,18 +20,13 @@ Journals unstaged(Workspace& workspace) {
     return commit_whole(workspace, workspace.existing_journal(Layer::worktree));
 }
 
+Writing words(const Workspace& workspace, const std::optional<Document>& before, const Document& after) {
+    return words_of("Committed", workspace, before, after);
+}
+
 ExitCode run(Context& context, const Arguments& args) {
-    const bool cached = args.has("cached");
-    bool first = false;
-    const auto words = [&first](const Workspace& workspace, const auto& before, const Document& after) {
-        first = !before;
-        return words_of("Committed", workspace.journal_path(), before, after);
-    };
-    const ExitCode code =
-        run_adoption(context, args,
-                     {.main = cached ? Layer::index : Layer::worktree, .journals = cached ? staged : unstaged, .words = words});
-    if (first && !args.has("dry-run")) say_what_is_untracked(context);
-    return code;
+    if (args.has("cached")) return run_adoption(context, args, {.main = Layer::index, .journals = staged, .words = words});
+    return run_adoption(context, args, {.journals = unstaged, .words = words});
 }
 
 }  // namespace

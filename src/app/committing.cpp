@@ -17,6 +17,13 @@ std::vector<Difference> differences(const std::optional<Document>& before, const
     return diff(before ? before->journal() : Journal(), after.journal());
 }
 
+void add_what_is_untracked(Writing& writing, const Workspace& workspace, const Document& journal) {
+    const LayerFiles files = workspace.files(Layer::worktree, journal);
+    if (!files.snapshot.readme || workspace.repository().read(Layer::index, files.readme_path)) return;
+    writing.sentences.push_back(fmt::format("{} is not tracked, so the commit leaves it out.", files.readme_path));
+    writing.hints.push_back(fmt::format("git add {}", workspace.pathspec(files.readme_path)));
+}
+
 }  // namespace
 
 Journals commit_whole(Workspace& workspace, const Document& journal) {
@@ -26,7 +33,7 @@ Journals commit_whole(Workspace& workspace, const Document& journal) {
     return {{Layer::head, stored}, {Layer::index, stored}};
 }
 
-Writing words_of(std::string_view past, const std::string& journal_path, const std::optional<Document>& before,
+Writing words_of(std::string_view past, const Workspace& workspace, const std::optional<Document>& before,
                  const Document& after) {
     if (before && before->text() == after.text())
         return {.subject = "Render README",
@@ -37,16 +44,9 @@ Writing words_of(std::string_view past, const std::string& journal_path, const s
     for (const Difference& change : changes)
         if (change.kind) writing.trailer.append(" ").append(change.version().full_id);
     const std::string what = summary(changes);
-    writing.sentences = {fmt::format("{} {}{}{}.", past, journal_path, what.empty() ? "" : ": ", what)};
+    writing.sentences = {fmt::format("{} {}{}{}.", past, workspace.journal_path(), what.empty() ? "" : ": ", what)};
+    if (!before) add_what_is_untracked(writing, workspace, after);
     return writing;
-}
-
-void say_what_is_untracked(const Context& context) {
-    Workspace workspace(context);
-    const LayerFiles files = workspace.files(Layer::worktree);
-    if (!files.snapshot.readme || workspace.repository().read(Layer::index, files.readme_path)) return;
-    context.out.done({fmt::format("{} is not tracked, so the commit leaves it out.", files.readme_path)});
-    context.out.hint(fmt::format("git add {}", workspace.pathspec(files.readme_path)));
 }
 
 }  // namespace journey::app

@@ -16,11 +16,8 @@ namespace journey::app {
 Journals commit_whole(Workspace& workspace, const Document& journal);
 
 // "Update journal", the changes in words, and the ids that they are about; "Render README" when the journals are the same.
-// `past` begins the sentence: "Committed".
-Writing words_of(std::string_view past, const std::string& journal_path, const std::optional<Document>& before,
+// `past` begins the sentence: "Committed". With a journal's first commit it says if git does not know the README.
+Writing words_of(std::string_view past, const Workspace& workspace, const std::optional<Document>& before,
                  const Document& after);
-
-// Says, once all is done, that a README which git does not know is in no commit.
-void say_what_is_untracked(const Context& context);
 
 }  // namespace journey::app

@@ -3,11 +3,16 @@
 #include "app/committing.hpp"
 #include "app/edited_copy.hpp"
 #include "app/options.hpp"
+#include "app/rehearsal.hpp"
 #include "app/transaction.hpp"
 #include "git/editor.hpp"
 #include "git/merge_text.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <iterator>
 
 namespace journey::app {
 
@@ -52,26 +57,35 @@ Journals edited(Workspace& workspace, const EditedCopy& copy) {
     return journals;
 }
 
-void write(Context& context, const Arguments& args, const EditedCopy& copy) {
+void write(Context& context, const Arguments& args, const std::function<Journals(Workspace&)>& journals) {
     run_adoption(context, args,
                  {.goal = Goal::as_asked,
-                  .journals = [&](Workspace& workspace) { return edited(workspace, copy); },
-                  .words = [](const Workspace& workspace, const auto& before,
-                              const Document& after) { return words_of("Edited", workspace.journal_path(), before, after); }});
+                  .journals = journals,
+                  .words = [](const Workspace& workspace, const auto& before, const Document& after) {
+                      return words_of("Edited", workspace, before, after);
+                  }});
+}
+
+// With the journal as it is; a broken one can only be mended.
+void require_possible(const Context& context, const Arguments& args, Workspace& workspace) {
+    const Document journal = workspace.existing_journal(Layer::worktree);
+    rehearse(context, args, [&](Context& unseen, const Arguments& dry) {
+        if (journal.writable()) write(unseen, dry, [&](Workspace& there) { return commit_whole(there, journal); });
+    });
 }
 
 std::string place_of(const Context& context, const EditedCopy& copy) {
     return copy.file().lexically_relative(context.cwd).string();
 }
 
-[[noreturn]] void keep(const Context& context, const EditedCopy& copy, Error error) {
+// What is to be said of a text that is not in the journal yet; nothing is when nobody changed it.
+std::vector<std::string> keep(const Context& context, const EditedCopy& copy) {
     if (!copy.changed()) {
         copy.remove();
-        throw error;
+        return {};
     }
-    context.out.warning(fmt::format("your text is kept in {}", place_of(context, copy)));
-    error.hints.emplace_back("journey edit");
-    throw error;
+    context.out.note(fmt::format("your text is kept in {}", place_of(context, copy)));
+    return {"journey edit"};
 }
 
 void offer_again(const Context& context, const EditedCopy& copy, const Unfit& unfit) {
@@ -91,7 +105,7 @@ void edit(Context& context, const Arguments& args, const Workspace& workspace, c
     for (bool done = false; !done;) {
         open_editor(workspace, copy);
         try {
-            write(context, args, copy);
+            write(context, args, [&](Workspace& now) { return edited(now, copy); });
             done = true;
         } catch (const Unfit& unfit) {
             offer_again(context, copy, unfit);
@@ -99,25 +113,37 @@ void edit(Context& context, const Arguments& args, const Workspace& workspace, c
     }
 }
 
-ExitCode run(Context& context, const Arguments& args) {
-    Workspace workspace(context);
-    require_possible(context, args, workspace.repository());
+void edit_copy(Context& context, const Arguments& args, const Workspace& workspace, const EditedCopy& copy) {
+    try {
+        edit(context, args, workspace, copy);
+    } catch (Error& error) {
+        std::ranges::move(keep(context, copy), std::back_inserter(error.hints));
+        throw;
+    }
+    if (args.has("dry-run"))
+        for (const std::string& hint : keep(context, copy)) context.out.hint(hint);
+    else
+        copy.remove();
+}
+
+void run_in_turn(Context& context, const Arguments& args, Workspace& workspace) {
     const EditedCopy copy(workspace.repository(), [&] { context.out.note("waiting for another edit to finish..."); });
     const std::string journal = workspace.existing_journal(Layer::worktree).text();
     if (copy.changed())
         context.out.note(fmt::format("going on with the text that was kept in {}", place_of(context, copy)));
     else
         copy.put(journal, journal);
+    edit_copy(context, args, workspace, copy);
+}
+
+ExitCode run(Context& context, const Arguments& args) {
+    Workspace workspace(context);
+    require_possible(context, args, workspace);
     try {
-        edit(context, args, workspace, copy);
-    } catch (const Error& error) {
-        keep(context, copy, error);
-    }
-    if (args.has("dry-run") && copy.changed()) {
-        context.out.note(fmt::format("your text is kept in {}", place_of(context, copy)));
-        context.out.hint("journey edit");
-    } else {
-        copy.remove();
+        run_in_turn(context, args, workspace);
+    } catch (const git::Interrupted& interrupt) {
+        std::raise(interrupt.signal);
+        throw;
     }
     return ExitCode::ok;
 }
@@ -131,7 +157,7 @@ const Command edit_command = {
         "Opens a copy of the journal in the editor that git would use. When it is saved and closed, the text is checked; what "
         "keeps it from being read or changed is told, and the editor opens again. Then the journal is committed as `journey "
         "commit` does. An emptied text changes nothing. What was typed is not lost: when something is in the way it is "
-        "kept, and the next `journey edit` goes on with it.",
+        "kept, and the next `journey edit` goes on with it; so it is with -n.",
     .options = {write_options()},
     .examples = {{"journey edit", "change the journal by hand, and commit that"},
                  {"journey edit --no-commit", "change the journal and the README in the work tree only"},

@@ -1,20 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "app/edited_copy.hpp"
 
+#include "app/workspace.hpp"
 #include "git/files.hpp"
+
+#include <fmt/format.h>
 
 namespace journey::app {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// As an editor may leave it: behind a link as well.
+std::string read(const fs::path& file) {
+    std::error_code ignored;  // what is not there has no other name
+    const fs::path real = fs::weakly_canonical(file, ignored);
+    if (fs::is_directory(real, ignored))
+        throw Error(ExitCode::fatal, fmt::format("'{}' is a directory", file.string()),
+                    {fmt::format("rm -r {}", shell_word(file.string()))});
+    return git::read_file(real.parent_path(), real.filename()).value_or("");
+}
+
+}  // namespace
+
 EditedCopy::EditedCopy(const git::Repository& repository, const std::function<void()>& waiting)
     : file_(repository.git_dir() / "JOURNEY_EDIT.yaml"),
       base_file_(repository.git_dir() / "JOURNEY_EDIT.base"),
       turn_(repository.git_dir() / "JOURNEY_EDIT.lock", waiting) {}
-
-std::string EditedCopy::read(const fs::path& file) const {
-    return git::read_file(file.parent_path(), file.filename()).value_or("");
-}
 
 std::string EditedCopy::text() const {
     return read(file_);
@@ -30,6 +43,7 @@ bool EditedCopy::changed() const {
 
 // The base first: a text whose base is another one would take back what others did.
 void EditedCopy::put(const std::string& text, const std::string& base) const {
+    if (fs::is_symlink(file_)) fs::remove(file_);
     git::FileSwap swap(file_.parent_path());
     swap.stage(base_file_.filename(), base);
     swap.stage(file_.filename(), text);

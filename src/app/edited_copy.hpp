@@ -26,8 +26,6 @@ public:
     void remove() const;
 
 private:
-    std::string read(const std::filesystem::path& file) const;
-
     std::filesystem::path file_;
     std::filesystem::path base_file_;
     git::OwnLock turn_;

@@ -3,13 +3,15 @@
 
 #include "app/commands.hpp"
 #include "app/manuscript.hpp"
-#include "app/writing.hpp"
+#include "app/rehearsal.hpp"
 #include "git/editor.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <csignal>
+#include <iterator>
 
 namespace journey::app {
 
@@ -17,31 +19,14 @@ namespace {
 
 constexpr Option editing[] = {{.name = "edit", .letter = 'e', .help = "write the text in the editor"}};
 
-class Silence : public Output {
-public:
-    void line(const Line&) override {}
-    void table(const std::vector<Line>&) override {}
-    void diff(std::string_view) override {}
-    void raw(std::string_view) override {}
-    void done(const Line&) override {}
-    void warning(std::string_view) override {}
-    void hint(std::string_view) override {}
-    void note(std::string_view) override {}
-    std::size_t columns() const override { return 80; }
-    std::size_t width(std::string_view text) const override { return text.size(); }
-    bool unicode() const override { return false; }
-};
-
-// The step with some text, as a dry run that nobody sees: whoever is to be refused should not have to write first.
-Start rehearse(const Context& context, Arguments args, const Given& given, const TextStep& step) {
-    Silence silence;
-    Context unseen{silence,           context.cwd,        context.journal, context.today,
-                   context.yesterday, context.read_stdin, context.confirm, context.environment};
-    args.add("dry-run", "");
+// With some text.
+Start start_of(const Context& context, const Arguments& args, const Given& given, const TextStep& step) {
     Start start;
-    run_step(unseen, args, [&](const View& view) {
-        start = step.start(view);
-        return step.plan(view, with_text(given, "(to be written)"));
+    rehearse(context, args, [&](Context& unseen, const Arguments& dry) {
+        run_step(unseen, dry, [&](const View& view) {
+            start = step.start(view);
+            return step.plan(view, with_text(given, "(to be written)"));
+        });
     });
     return start;
 }
@@ -53,30 +38,53 @@ void add_words(std::vector<std::string>& words, const Option& option, const Argu
     }
 }
 
-// The command line again, with the text from a file.
-std::string again(const Context& context, const Arguments& args, const Command& command, const std::filesystem::path& file) {
+// The command line again, with the text from standard input.
+std::string again(const Arguments& args, const Command& command) {
     std::vector<std::string> words{"journey"};
-    for (const std::string& setting : args.all("c")) words.push_back(fmt::format("-c {}", shell_word(setting)));
     words.emplace_back(command.name);
     for (const auto group : command.options)
         for (const Option& option : group)
             if (option.name == "text")
                 words.emplace_back(option.positional ? "-" : "--text=-");
-            else if (option.name != "edit")
+            else if (option.name != "edit" && option.name != "dry-run")
                 add_words(words, option, args);
-    const std::filesystem::path from_here = args.has("C") ? file : file.lexically_proximate(context.cwd);
-    return fmt::format("{} <{}", fmt::join(words, " "), shell_word(from_here.string()));
+    return fmt::format("{}", fmt::join(words, " "));
 }
 
-void require_unchanged(const Start& before, const Start& now) {
-    if (now != before) throw Error(ExitCode::refused, "the record was changed while the editor was open");
+// A record that is gone leaves its text to a new one.
+std::string as_new(const Ref& ref) {
+    return ref.kind == Kind::objective ? fmt::format("journey add-objective {} -", ref.course) : "journey add-insight -";
+}
+
+// The record that was to be changed is not there any more.
+class Gone : public Error {
+    using Error::Error;
+};
+
+Start start_now(const TextStep& step, const View& view, const Start& before) {
+    try {
+        return step.start(view);
+    } catch (const Error&) {
+        if (view.document.position_of(before.ref).line != 0) throw;
+        throw Gone(ExitCode::refused, "the record was removed while the editor was open");
+    }
+}
+
+void require_unchanged(const TextStep& step, const View& view, const Start& before) {
+    if (start_now(step, view, before) != before)
+        throw Error(ExitCode::refused, "the record was changed while the editor was open");
 }
 
 ExitCode run_in_editor(Context& context, const Arguments& args, const Given& given, const TextStep& step) {
-    const Start start = rehearse(context, args, given, step);
+    const Start start = start_of(context, args, given, step);
     const auto repository = git::Repository::open(context.cwd);
-    require_possible(context, args, repository);
     const Manuscript manuscript(repository, start.ref.kind, start.text);
+    const std::filesystem::path from_here =
+        args.has("C") ? manuscript.path() : manuscript.path().lexically_proximate(context.cwd);
+    const auto keep = [&](const std::string& command) {
+        const bool kept = manuscript.keep() == Manuscript::Kept::yes;
+        return kept ? std::vector{fmt::format("{} <{}", command, shell_word(from_here.string()))} : std::vector<std::string>();
+    };
     const auto keeping_text = [&](auto action) {
         try {
             return action();
@@ -84,9 +92,10 @@ ExitCode run_in_editor(Context& context, const Arguments& args, const Given& giv
             manuscript.keep();
             std::raise(interrupt.signal);
             throw;
+        } catch (const Gone& gone) {
+            throw Error(gone.code, gone.what(), keep(as_new(start.ref)));
         } catch (Error& error) {
-            if (manuscript.keep() == Manuscript::Kept::yes)
-                error.hints.push_back(again(context, args, step.command, manuscript.path()));
+            std::ranges::move(keep(again(args, step.command)), std::back_inserter(error.hints));
             throw;
         }
     };
@@ -100,11 +109,14 @@ ExitCode run_in_editor(Context& context, const Arguments& args, const Given& giv
     const ExitCode code = keeping_text([&] {
         const Given written = with_text(given, text);
         return run_step(context, args, [&](const View& view) {
-            require_unchanged(start, step.start(view));
+            require_unchanged(step, view, start);
             return step.plan(view, written);
         });
     });
-    manuscript.discard();
+    if (args.has("dry-run"))
+        for (const std::string& hint : keep(again(args, step.command))) context.out.hint(hint);
+    else
+        manuscript.discard();
     return code;
 }
 

@@ -83,9 +83,11 @@ std::vector<Layer> layers_for(Goal goal, const Arguments& args, const git::Repos
     return commits ? std::vector{Layer::head, Layer::index, Layer::worktree} : std::vector{Layer::worktree};
 }
 
-bool can_commit(const git::Repository& repository) {
+// Do the checks pass?
+template <class Require>
+bool passes(Require require) {
     try {
-        repository.require_committable();
+        require();
         return true;
     } catch (const Error&) {
         return false;
@@ -128,8 +130,11 @@ Writer::Writer(Context& context, const Arguments& args, const git::Repository* r
 
 void Writer::write(const Writing& writing) {
     if (writing.versions.empty()) return out_.done({"Nothing to change."});
-    if (!write_) return show(writing);
     const std::vector<git::FileChange> files = by_file(writing.versions);
+    if (repository_)
+        for (const git::FileChange& file : files)
+            if (file.head || file.index) repository_->require_committable(file.path);
+    if (!write_) return show(writing);
     if (touches(writing, Layer::head))
         commit(writing, files);
     else
@@ -149,8 +154,6 @@ void Writer::show(const Writing& writing) const {
 }
 
 void Writer::write_files(const Writing& writing, const std::vector<git::FileChange>& files) {
-    for (const git::FileChange& file : files)
-        if (file.index) repository_->require_committable(file.path);
     write_->write_files(files);
     for (const std::string& sentence : writing.sentences) out_.done({sentence});
     if (commits()) return out_.done({"Nothing to commit: HEAD is as it should be."});
@@ -159,27 +162,28 @@ void Writer::write_files(const Writing& writing, const std::vector<git::FileChan
     out_.hint(how_to_commit(files));
 }
 
-// Our own command takes no README that HEAD has not; and there are times at which nobody can commit some files alone.
+// Our own command takes no README that HEAD has not, and no file that only git can convert; and there are times at which nobody
+// can commit some files alone.
 std::string Writer::how_to_commit(const std::vector<git::FileChange>& files) const {
     std::vector<std::string> words;
     for (const git::FileChange& file : files) words.push_back(pathspec(context_, repository_->top(), file.path));
     const std::string all = fmt::format("{}", fmt::join(words, " "));
-    if (!can_commit(*repository_)) return fmt::format("git add {}", all);
+    if (!passes([&] { repository_->require_committable(); })) return fmt::format("git add {}", all);
     const std::string journal = journal_path_in(*repository_, context_);
     const bool ours = std::ranges::all_of(files, [&](const git::FileChange& file) {
-        return file.path == journal || repository_->read(Layer::head, file.path).has_value();
+        return passes([&] { repository_->require_committable(file.path); }) &&
+               (file.path == journal || repository_->read(Layer::head, file.path));
     });
     return ours ? "journey commit" : fmt::format("git add {0} && git commit {0}", all);
 }
 
 void Writer::commit(const Writing& writing, const std::vector<git::FileChange>& files) {
-    for (const git::FileChange& file : files)
-        if (file.head) repository_->require_committable(file.path);
     const std::string text = message(writing);
     const bool root = !repository_->head();
     const git::Commit made = write_->commit(with_all_of_ours(files, writing), text + "\n", options_);
     for (const std::string& sentence : writing.sentences) out_.done({sentence});
     out_.done({fmt::format("[{}{} {}] {}", repository_->branch(), root ? " (root-commit)" : "", made.short_id, made.subject)});
+    for (const std::string& hint : writing.hints) out_.hint(hint);
 }
 
 std::string Writer::message(const Writing& writing) const {
@@ -189,10 +193,6 @@ std::string Writer::message(const Writing& writing) const {
     if (!writing.body.empty())
         text.insert(has_trailers ? text.rfind("\n\n") : text.size(), fmt::format("\n\n{}", fmt::join(writing.body, "\n")));
     return fmt::format("{}{}Journey: {}", text, has_trailers ? "\n" : "\n\n", writing.trailer);
-}
-
-void require_possible(Context& context, const Arguments& args, const git::Repository& repository) {
-    const Writer given_up(context, args, &repository);
 }
 
 }  // namespace journey::app

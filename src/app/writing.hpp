@@ -28,6 +28,7 @@ struct Writing {
     std::vector<std::string> body = {};  // lines between subject and trailer; -m leaves them
     std::string trailer;                 // "add-project cli-calculator"
     std::vector<std::string> sentences = {};  // "Added project 'cli-calculator'."; printed when it is done
+    std::vector<std::string> hints = {};      // behind all of it, when there is a commit
 };
 
 enum class Goal {
@@ -64,9 +65,5 @@ private:
     std::vector<git::Layer> layers_;
     std::optional<git::Write> write_;  // none in a dry run
 };
-
-// Refuses what a write would refuse before it begins (somebody unknown, a merge, a lock that stays), while nothing is typed
-// yet.
-void require_possible(Context& context, const Arguments& args, const git::Repository& repository);
 
 }  // namespace journey::app

@@ -106,7 +106,7 @@ TEST_CASE("what was written before the editor failed is kept") {
     diary.editor(rename_probe + "; exit 3");
     const Result result = diary.journey({"edit"});
     CHECK(result.status == 1);
-    CHECK(contains(result.err, "warning: your text is kept in .git/JOURNEY_EDIT.yaml\n"));
+    CHECK(contains(result.err, "your text is kept in .git/JOURNEY_EDIT.yaml\n"));
     CHECK(contains(result.err, "hint: journey edit\n"));
     CHECK(changed_but_kept(before, diary.snapshot()).empty());
     diary.editor("true");
@@ -217,7 +217,7 @@ TEST_CASE("a text that something is in the way of is kept") {
     diary.editor(rename_probe);
     std::string why;
     SECTION("typed words") {
-        edit(diary, "README.md", "- Probe reader", "- my own words\n- Probe reader");
+        diary.editor(rename_probe + "; sed -i 's/^- Probe reader/- my own words\\n&/' README.md");
         why = "error: README.md:23:1: text typed between the markers would be lost\n";
     }
     SECTION("a hook") {
@@ -244,6 +244,7 @@ TEST_CASE("a text that something is in the way of is kept") {
 TEST_CASE("what stands in the way already is told before the editor opens") {
     Desk diary;
     diary.editor("touch opened");
+    int status = 128;
     SECTION("a merge") {
         diary.git("checkout -q -b side && git commit -q --allow-empty -m Side && git checkout -q main");
         diary.git("commit -q --allow-empty -m Main && git merge -q --no-commit --no-ff side");
@@ -256,8 +257,60 @@ TEST_CASE("what stands in the way already is told before the editor opens") {
     SECTION("no journal") {
         fs::remove(diary.folder() / "journal.yaml");
     }
-    check_refused(diary, {"edit"}, 128, "fatal: ");
-    CHECK_FALSE(diary.exists("opened"));
+    SECTION("a filter") {
+        diary.write(".git/info/attributes", "journal.yaml filter=x\n");
+    }
+    SECTION("typed words") {
+        edit(diary, "README.md", "- Probe reader", "- my own words\n- Probe reader");
+        status = 1;
+    }
+    SECTION("no section") {
+        diary.write("README.md", "# Bare\n");
+        status = 1;
+    }
+    const auto before = diary.snapshot();
+    const Result result = diary.journey({"edit"});
+    INFO(result.transcript);
+    CHECK(result.status == status);
+    CHECK(changed(before, diary.snapshot()).empty());
+}
+
+TEST_CASE("a copy that the editor leaves behind a link is read through it") {
+    Desk diary;
+    diary.editor(
+        "cp \"$1\" ../real; rm \"$1\"; ln -s \"$PWD/../real\" \"$1\"; sed -i 's/title: Probe reader/title: \"Broken/' ../real");
+    CHECK(diary.journey({"edit"}).status == 128);
+    diary.editor("sed -i 's/title: \"Broken/title: Mended/' \"$1\"");
+    commit_of(diary, {"edit"});
+    CHECK_FALSE(fs::is_symlink(diary.folder() / copy));
+}
+
+TEST_CASE("a copy in whose place the editor leaves a folder is named, with what helps") {
+    Desk diary;
+    diary.editor("rm \"$1\"; mkdir \"$1\"");
+    const Result result = diary.journey({"edit"});
+    CHECK(result.status == 128);
+    CHECK(contains(result.err, "/.git/JOURNEY_EDIT.yaml' is a directory\nhint: rm -r "));
+    diary.run(result.err.substr(result.err.find("rm -r ")));
+    diary.editor(rename_probe);
+    commit_of(diary, {"edit"});
+}
+
+TEST_CASE("an interrupt that ends the editor ends journey, and leaves nothing behind") {
+    Desk diary;
+    const auto before = diary.snapshot();
+    diary.editor("trap - INT; kill -INT $$");
+    CHECK(diary.journey({"edit"}).status == 130);
+    CHECK(changed(before, diary.snapshot()).empty());
+}
+
+TEST_CASE("the first commit by edit says that git does not know the README") {
+    Desk diary;
+    diary.git("rm -q --cached README.md journal.yaml && git commit -qm Untrack");
+    diary.editor(rename_probe);
+    const Result result = diary.journey({"edit"});
+    CHECK(contains(result.out, "README.md is not tracked, so the commit leaves it out.\n"));
+    CHECK(result.err == "hint: git add README.md\n");
 }
 
 TEST_CASE("edit is a way to mend a journal that can't be read") {

@@ -257,7 +257,7 @@ TEST_CASE("without the editor a text is required") {
     check_refused(Desk(), {"add-objective", "-e"}, 129, "error: missing argument <course>\n");
 }
 
-TEST_CASE("a dry run with the editor shows the change and keeps nothing") {
+TEST_CASE("a dry run with the editor shows the change, keeps the text and touches nothing else") {
     Desk desk;
     desk.types("A log.\n");
     const Snapshot before = desk.snapshot();
@@ -266,7 +266,19 @@ TEST_CASE("a dry run with the editor shows the change and keeps nothing") {
     CHECK(result.status == 0);
     CHECK(contains(result.out, "\n+    text: A log.\n"));
     CHECK(contains(result.out, "\nAdd insight: A log.\n"));
+    CHECK(result.err == "hint: journey add-insight - <.git/JOURNEY_EDITMSG\n");
+    CHECK(desk.run("cat .git/JOURNEY_EDITMSG").out == "A log.\n");
+    desk.run("rm .git/JOURNEY_EDITMSG");
     CHECK(changed(before, desk.snapshot()).empty());
+}
+
+TEST_CASE("a text for a record that was removed meanwhile is kept for a new one") {
+    Desk desk;
+    desk.types("And more.\n", "journey remove -q noted");
+    const Result failed = desk.journey({"update", "noted", "-e"});
+    CHECK(contains(failed.err, "error: the record was removed while the editor was open\n"));
+    CHECK(last_hint(failed) == "journey add-insight - <.git/JOURNEY_EDITMSG\n");
+    check_used_again(desk, failed);
 }
 
 TEST_CASE("a text is kept while the index is locked, and a hint says how to use it again") {
@@ -354,7 +366,7 @@ TEST_CASE("a hint about a kept text holds -C, -c and --journal") {
         desk.journey({"-C", "my work", "add-insight", "-e", "--journal=journal.yaml", "-c", "user.name=Some One"});
     INFO(failed.transcript);
     CHECK(last_hint(failed) ==
-          "journey -C 'my work' --journal=journal.yaml -c 'user.name=Some One' add-insight - <'" + kept + "'\n");
+          "journey -C 'my work' -c 'user.name=Some One' --journal=journal.yaml add-insight - <'" + kept + "'\n");
     CHECK(desk.run(last_hint(failed)).status == 0);
     CHECK(desk.git("-C 'my work' log -1 --format='%an: %s'") == "Some One: Add insight: A log.\n");
 }

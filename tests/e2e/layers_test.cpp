@@ -397,4 +397,15 @@ TEST_CASE("a hint repeats the options that say where, for journey and for git") 
     edit(diary, "work/diary.yaml", "insights: []", "  - id: typed\n    title: Typed by hand\ninsights: []");
     CHECK(contains(diary.journey({"complete", "typed", "--journal", "diary.yaml", "-C", "work"}).err,
                    "hint: journey -C work --journal=diary.yaml commit\n"));
+    CHECK(contains(diary.journey({"-C", "work", "-c", "journey.journal=other.yaml", "list"}).err,
+                   "hint: journey -C work -c journey.journal=other.yaml init\n"));
+}
+
+TEST_CASE("without a commit, files that only git can convert are left to it") {
+    Diary diary;
+    diary.git("config filter.x.clean cat");
+    diary.write(".git/info/attributes", "journal.yaml filter=x\n");
+    CHECK(diary.journey({"complete", "probe", "--no-commit"}).err ==
+          "hint: git add journal.yaml README.md && git commit journal.yaml README.md\n");
+    CHECK(diary.journey({"complete", "soil-sensors/1", "-n"}).status == 128);
 }
