@@ -59,13 +59,14 @@ Step step_adding(const Command& command, const View& view, Kind kind, Given give
         given.fields.push_back({"id", id = generated_id(view, kind, title)});
 
     const std::string full_id = full_id_of_new(journal, course, id);
+    const Journal& committed = find_course(view.committed.journal(), course) ? view.committed.journal() : journal;
     return {.change = {.edits = {AddRecord{.kind = kind,
                                            .course = course,
                                            .fields = std::move(given.fields),
                                            .tags = std::move(given.add_tags),
                                            .objectives = std::move(given.objectives)}}},
             .subject = fmt::format("Add {}: {}", name(kind), title),
-            .trailer = fmt::format("{} {}", command.name, full_id),
+            .trailer = fmt::format("{} {}", command.name, full_id_of_new(committed, course, id)),
             .sentence = fmt::format("Added {} '{}'.", name(kind), full_id)};
 }
 

@@ -23,7 +23,7 @@ ExitCode set_completed(Context& context, const Arguments& args, const Command& c
         std::vector<Edit> edits;
         for (const Ref& ref : changing)
             edits.push_back(SetFields{ref, {{"completed", day(record(journal, ref).text("completed"))}}, false, {}, {}});
-        return step_about(command, verb, journal, changing, std::move(edits));
+        return step_about(command, verb, view, changing, std::move(edits));
     });
 }
 

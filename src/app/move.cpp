@@ -34,7 +34,7 @@ Step plan(const View& view, const std::string& word, Side side, const std::strin
     if (ref.kind != anchor.kind || ref.course != anchor.course)
         throw Error(ExitCode::refused,
                     fmt::format("'{}' and '{}' are not in one list", full_id(journal, ref), full_id(journal, anchor)));
-    Step step = step_about(move_command, {"Move", "Moved"}, journal, std::array{ref}, {});
+    Step step = step_about(move_command, {"Move", "Moved"}, view, std::array{ref}, {});
     if (ref == anchor) return step;
     step.change.edits = {MoveRecord{ref, side, anchor}};
     step.sentence = fmt::format("Moved {} '{}' {} '{}'.", name(ref.kind), full_id(journal, ref),

@@ -19,6 +19,12 @@ std::string several(std::span<const Ref> refs) {
     return one_kind ? count_of(refs.size(), refs.front().kind) : fmt::format("{} records", refs.size());
 }
 
+std::vector<std::string> full_ids(const Journal& journal, std::span<const Ref> refs) {
+    std::vector<std::string> ids;
+    for (const Ref& ref : refs) ids.push_back(full_id(journal, ref));
+    return ids;
+}
+
 // By its text an objective without an id is found again in other versions of the journal.
 void require_distinct(const Course& course, const std::string& text) {
     const auto same = [&](const Objective& objective) { return objective.id.empty() && objective.text == text; };
@@ -56,16 +62,14 @@ void require_free_id(const View& view, const std::string& id, const std::string&
     throw Error(ExitCode::refused, fmt::format("the id '{}' is taken", id));
 }
 
-Step step_about(const Command& command, Verb verb, const Journal& journal, std::span<const Ref> refs, std::vector<Edit> edits) {
-    std::vector<std::string> ids;
-    for (const Ref& ref : refs) ids.push_back(full_id(journal, ref));
+Step step_about(const Command& command, Verb verb, const View& view, std::span<const Ref> refs, std::vector<Edit> edits) {
     Step step;
     step.change.edits = std::move(edits);
-    step.trailer = fmt::format("{} {}", command.name, fmt::join(ids, " "));
+    step.trailer = fmt::format("{} {}", command.name, fmt::join(full_ids(view.committed.journal(), refs), " "));
     if (refs.size() == 1) {
         const std::string_view kind = name(refs.front().kind);
-        step.subject = fmt::format("{} {}: {}", verb.imperative, kind, title_of(journal, refs.front()));
-        step.sentence = fmt::format("{} {} '{}'.", verb.past, kind, ids.front());
+        step.subject = fmt::format("{} {}: {}", verb.imperative, kind, title_of(view.committed.journal(), refs.front()));
+        step.sentence = fmt::format("{} {} '{}'.", verb.past, kind, full_id(view.document.journal(), refs.front()));
     } else {
         step.subject = fmt::format("{} {}", verb.imperative, several(refs));
         step.sentence = fmt::format("{} {}.", verb.past, several(refs));

@@ -31,7 +31,8 @@ struct Verb {
 };
 
 // A change of existing records: "Complete project: CLI calculator", trailer "complete cli-calculator", "Completed project
-// 'cli-calculator'."; of several records "Complete 2 projects" or, of different kinds, "Complete 2 records".
-Step step_about(const Command& command, Verb verb, const Journal& journal, std::span<const Ref> refs, std::vector<Edit> edits);
+// 'cli-calculator'.", where the message has the titles and numbers of what is committed; of several records "Complete 2
+// projects" or, of different kinds, "Complete 2 records".
+Step step_about(const Command& command, Verb verb, const View& view, std::span<const Ref> refs, std::vector<Edit> edits);
 
 }  // namespace journey::app

@@ -71,7 +71,7 @@ Step plan(const View& view, const Arguments& args) {
     if (references == References::refuse) require_unreferenced(journal, refs);
     std::vector<Edit> edits;
     for (const Ref& ref : refs) edits.push_back(RemoveRecord{ref, references});
-    return step_about(remove_command, {"Remove", "Removed"}, journal, refs, std::move(edits));
+    return step_about(remove_command, {"Remove", "Removed"}, view, refs, std::move(edits));
 }
 
 ExitCode run(Context& context, const Arguments& args) {

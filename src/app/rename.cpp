@@ -33,7 +33,7 @@ Step plan(const View& view, const std::string& word, const std::string& id) {
     const Ref ref = select_one(journal, word, all_kinds, Abbreviation::forbidden);
     require_slug(ref.kind, id);
     if (id != ref.id) require_free_id(view, id, ref.course);
-    Step step = step_about(rename_command, {"Rename", "Renamed"}, journal, std::array{ref}, {RenameRecord{ref, id}});
+    Step step = step_about(rename_command, {"Rename", "Renamed"}, view, std::array{ref}, {RenameRecord{ref, id}});
     const std::string full = ref.course.empty() ? id : fmt::format("{}/{}", ref.course, id);
     step.sentence = fmt::format("Renamed {} '{}' to '{}'.", name(ref.kind), full_id(journal, ref), full);
     step.trailer += " " + full;

@@ -45,11 +45,11 @@ void require_readme(const Workspace& workspace, const std::vector<State>& states
                       : fmt::format("touch {}", workspace.path_from_here(worktree.readme_path))});
 }
 
-View view_of(const Document& document, const std::vector<Document>& versions) {
+View view_of(const Document& document, const std::optional<Document>& head, const std::vector<Document>& versions) {
     const auto in_any = [&versions](auto has) {
         return std::ranges::any_of(versions, [&](const Document& version) { return has(version.journal()); });
     };
-    return {document,
+    return {document, head && head->readable() ? *head : document,
             [in_any](const std::string& id) {
                 return in_any([&](const Journal& journal) {
                     return find_course(journal, id) || find_project(journal, id) || find_insight(journal, id);
@@ -162,7 +162,7 @@ ExitCode run_step(Context& context, const Arguments& args, const std::function<S
     states = read_layers(workspace, transaction.writer.layers());
     transaction.read_head();
     transaction.require_committable();
-    const Step step = plan(view_of(journal, transaction.journals));
+    const Step step = plan(view_of(journal, transaction.head.snapshot.journal, transaction.journals));
 
     require_readme(workspace, states, in_layer(states, Layer::worktree).before);
     if (!step.change.edits.empty()) require_committed_journal(workspace, states);

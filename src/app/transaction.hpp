@@ -29,6 +29,7 @@ struct Step {
 // What planning may look at: the work tree's journal, and which ids are taken in any layer.
 struct View {
     const Document& document;
+    const Document& committed;  // HEAD's, of which the commit's message speaks; where there is none, the work tree's
     std::function<bool(const std::string& id)> taken;  // among courses, projects, insights
     std::function<bool(const std::string& course, const std::string& id)> objective_taken;
 };

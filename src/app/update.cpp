@@ -58,7 +58,7 @@ Step plan(const View& view, const std::string& word, Given given) {
     const std::string new_title = given.value(title_key(ref.kind));
     const std::string new_id = given.value("id");
     Step step =
-        step_about(update_command, {"Update", "Updated"}, journal, std::array{ref}, edits_for(view, ref, std::move(given)));
+        step_about(update_command, {"Update", "Updated"}, view, std::array{ref}, edits_for(view, ref, std::move(given)));
     if (!new_id.empty() && new_id != ref.id)
         step.trailer += fmt::format(" {}{}", ref.course.empty() ? "" : ref.course + "/", new_id);
     if (!new_title.empty()) step.subject = fmt::format("Update {}: {}", name(ref.kind), new_title);

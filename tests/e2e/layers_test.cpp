@@ -109,6 +109,19 @@ TEST_CASE("nothing that is committed may refer to a record that is not") {
     CHECK(changed(before, diary.snapshot()).empty());
 }
 
+TEST_CASE("a commit's message speaks of what is committed, not of the hand edits around it") {
+    Diary diary;
+    edit(diary, "journal.yaml", "title: Probe reader", "title: Not out yet");
+    edit(diary, "journal.yaml", "      - Drive two wheels", "      - Typed.\n      - Drive two wheels");
+    diary.done({"complete", "probe"});
+    CHECK(diary.git("log -1 --format=%s") == "Complete project: Probe reader\n");
+    CHECK(contains(diary.done({"complete", "moving-machines/2"}), "Completed objective 'moving-machines/2'.\n"));
+    CHECK(diary.git("log -1 --format=%B") ==
+          "Complete objective: Drive two wheels straight.\n\nJourney: complete moving-machines/1\n\n");
+    diary.done({"add-objective", "moving-machines", "Park."});
+    CHECK(contains(diary.git("log -1 --format=%B"), "Journey: add-objective moving-machines/4\n"));
+}
+
 TEST_CASE("a generated id is free in every version of the journal") {
     Diary diary;
     edit(diary, "journal.yaml", "insights: []", "  - id: weeds\n    title: Weeds\ninsights: []");
