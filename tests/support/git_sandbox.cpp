@@ -7,12 +7,6 @@
 #include <iterator>
 #include <sys/wait.h>
 
-// libgit2 1.5 forgets to free what its regular expressions match with, when they don't: in repositories of format 1, at least.
-extern "C" const char* __lsan_default_suppressions();
-const char* __lsan_default_suppressions() {
-    return "leak:libpcre2";
-}
-
 namespace journey::test {
 namespace {
 
