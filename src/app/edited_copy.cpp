@@ -45,8 +45,9 @@ bool EditedCopy::changed() const {
 void EditedCopy::put(const std::string& text, const std::string& base) const {
     if (fs::is_symlink(file_)) fs::remove(file_);
     git::FileSwap swap(file_.parent_path());
-    swap.stage(base_file_.filename(), base);
-    swap.stage(file_.filename(), text);
+    swap.plan(base_file_.filename(), base);
+    swap.plan(file_.filename(), text);
+    swap.stage();
     swap.publish();
     swap.keep();
 }

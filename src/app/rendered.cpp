@@ -9,7 +9,6 @@ namespace journey::app {
 
 namespace {
 
-constexpr const char* file = "journey.rendered";
 constexpr std::string_view staged = "index ";
 constexpr std::string_view unstaged = "worktree ";
 
@@ -19,21 +18,10 @@ void append(std::string& text, std::string_view label, const Lines& lines) {
 
 std::string read(const git::Repository& repository) {
     try {
-        return git::read_file(repository.git_dir(), file).value_or("");
+        return git::read_file(repository.git_dir(), rendered_file).value_or("");
     } catch (const Error&) {
         return "";
     }
-}
-
-void write(const git::Repository& repository, const std::string& text) {
-    if (text.empty()) {
-        std::filesystem::remove(repository.git_dir() / file);
-        return;
-    }
-    git::FileSwap swap(repository.git_dir());
-    swap.stage(file, text);
-    swap.publish();
-    swap.keep();
 }
 
 }  // namespace
@@ -55,15 +43,11 @@ Rendered recall(const git::Repository& repository) {
     return rendered;
 }
 
-void remember(const git::Repository& repository, const Rendered& rendered) {
+std::string bytes_of(const Rendered& rendered) {
     std::string text;
     append(text, staged, rendered.index);
     append(text, unstaged, rendered.worktree);
-    try {
-        write(repository, text);
-    } catch (const std::exception&) {
-        // What this is about is done; nothing of it is lost.
-    }
+    return text;
 }
 
 }  // namespace journey::app

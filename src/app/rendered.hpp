@@ -15,8 +15,9 @@ struct Rendered {
     friend bool operator==(const Rendered&, const Rendered&) = default;
 };
 
-// Kept in `<git dir>/journey.rendered`. A file that is lost or odd only brings back the caution about typed words.
+// Kept in the git directory. A file that is lost or odd only brings back the caution about typed words.
+constexpr const char* rendered_file = "journey.rendered";
 Rendered recall(const git::Repository& repository);
-void remember(const git::Repository& repository, const Rendered& rendered);
+std::string bytes_of(const Rendered& rendered);
 
 }  // namespace journey::app

@@ -134,10 +134,8 @@ void Transaction::finish(TypedText typed_text, const Document& journal, Writing 
 
     writing.versions = versions_of(workspace, states);
     writing.ours = our_files(workspace, states);
+    if (const Rendered now = now_rendered(rendered, states, head); now != rendered) writing.rendered = bytes_of(now);
     writer.write(writing);
-    if (args.has("dry-run")) return;
-    const Rendered now = now_rendered(rendered, states, head);
-    if (now != rendered) remember(workspace.repository(), now);
 }
 
 // The layer as it is, and the journal that it shall have; what its README is goes by that one.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/workspace.hpp"
 
+#include "app/recovering.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,9 +36,9 @@ std::string journal_path_in(const git::Repository& repository, const Context& co
 }
 
 Workspace::Workspace(const Context& context)
-    : context_(context),
-      repository_(git::Repository::open(context.cwd)),
-      journal_path_(journal_path_in(repository_, context)) {}
+    : context_(context), repository_(git::Repository::open(context.cwd)), journal_path_(journal_path_in(repository_, context)) {
+    recover_before_reading(context.out, repository_);
+}
 
 std::string Workspace::pathspec(const std::string& path) const {
     return app::pathspec(context_, repository_.top(), path);

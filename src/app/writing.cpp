@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/writing.hpp"
 
+#include "app/recovering.hpp"
+#include "app/rendered.hpp"
 #include "app/workspace.hpp"
 #include "git/diff.hpp"
 
@@ -121,15 +123,19 @@ Writer::Writer(Context& context, const Arguments& args, const git::Repository* r
     if (!repository) return;
     if (commits()) repository->require_committable();
     if (args.has("dry-run")) return;
-    Output& out = out_;
+    const git::Notices notices{[this] { out_.note("waiting for another journey command to finish..."); },
+                               [this](const git::Recovered& recovered) { tell(out_, recovered); }};
     const bool touches_index = layers_.size() > 1;
-    write_.emplace(*repository, touches_index ? git::Commits::yes : git::Commits::no,
-                   [&out] { out.note("waiting for another journey command to finish..."); });
+    write_.emplace(*repository, touches_index ? git::Commits::yes : git::Commits::no, notices);
     if (commits()) write_->require_identity();
 }
 
 void Writer::write(const Writing& writing) {
-    if (writing.versions.empty()) return out_.done({"Nothing to change."});
+    if (write_ && writing.rendered) write_->along(rendered_file, *writing.rendered);
+    if (writing.versions.empty()) {
+        if (write_ && writing.rendered) write_->write_files({});
+        return out_.done({"Nothing to change."});
+    }
     const std::vector<git::FileChange> files = by_file(writing.versions);
     if (repository_)
         for (const git::FileChange& file : files)

@@ -27,8 +27,9 @@ struct Writing {
     std::string subject;                 // any text; folded to one line, behind journey.subjectPrefix
     std::vector<std::string> body = {};  // lines between subject and trailer; -m leaves them
     std::string trailer;                 // "add-project cli-calculator"
-    std::vector<std::string> sentences = {};  // "Added project 'cli-calculator'."; printed when it is done
-    std::vector<std::string> hints = {};      // behind all of it, when there is a commit
+    std::vector<std::string> sentences = {};   // "Added project 'cli-calculator'."; printed when it is done
+    std::vector<std::string> hints = {};       // behind all of it, when there is a commit
+    std::optional<std::string> rendered = {};  // what journey.rendered is to hold, where that changes
 };
 
 enum class Goal {

@@ -2,6 +2,8 @@
 #include "git/files.hpp"
 
 #include "git/merge_text.hpp"
+#include "git/outpaced.hpp"
+#include "git/temporary.hpp"
 
 #include <journey/error.hpp>
 
@@ -28,7 +30,7 @@ namespace fs = std::filesystem;
 }
 
 [[noreturn]] void changed_meanwhile(const std::string& path) {
-    throw Error(ExitCode::fatal, fmt::format("'{}' was changed by somebody else just now; nothing was written", path));
+    throw Outpaced(fmt::format("'{}' was changed by somebody else just now; nothing was written", path));
 }
 
 void require_regular(const std::string& path, const struct stat& status) {
@@ -45,6 +47,44 @@ std::optional<mode_t> writable_mode(const fs::path& top, const std::string& path
     if (lstat(place.c_str(), &status) != 0) return std::nullopt;
     if (access(place.c_str(), W_OK) != 0) cannot_write(path, errno);
     return status.st_mode & mode_t{07777};
+}
+
+// 0, or what went wrong.
+int write_and_close(File file, const std::string& bytes) {
+    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size() && std::fflush(file.get()) == 0;
+    const int error = written ? 0 : errno;
+    const bool closed = std::fclose(file.release()) == 0;
+    return written && !closed ? errno : error;
+}
+
+// `shown` is the name to tell. What is there under the temporary's name is nobody's any more.
+void write_temporary(const fs::path& temporary, const std::string& bytes, std::optional<mode_t> mode,
+                     const std::string& shown) {
+    unlink(temporary.c_str());
+    File file(std::fopen(temporary.c_str(), "wxbe"));
+    if (!file) cannot_write(shown, errno);
+    const bool can_change_mode = !mode || fchmod(fileno(file.get()), *mode) == 0;
+    const int error = can_change_mode ? write_and_close(std::move(file), bytes) : errno;
+    if (error == 0) return;
+    unlink(temporary.c_str());
+    cannot_write(shown, error);
+}
+
+void put_in_place(const fs::path& temporary, const fs::path& file, const std::string& shown) {
+    if (std::rename(temporary.c_str(), file.c_str()) == 0) return;
+    const int error = errno;
+    unlink(temporary.c_str());
+    cannot_write(shown, error);
+}
+
+void remove_file(const fs::path& file, const std::string& shown) {
+    if (unlink(file.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) cannot_write(shown, errno);
+}
+
+// Hidden beside the file: an editor, or a hook that looks at the folder, takes no notice.
+std::string temporary_path(const std::string& path) {
+    const fs::path file = path;
+    return temporary_of(file.parent_path() / fmt::format(".{}", file.filename().string())).string();
 }
 
 }  // namespace
@@ -67,88 +107,91 @@ std::optional<std::string> read_file(const fs::path& top, const std::string& pat
     return text;
 }
 
+void write_file(const fs::path& file, const std::string& bytes) {
+    const fs::path temporary = temporary_of(file);
+    write_temporary(temporary, bytes, {}, file.string());
+    put_in_place(temporary, file, file.string());
+}
+
+void append_to_file(const fs::path& file, const std::string& bytes) {
+    File opened(std::fopen(file.c_str(), "abe"));
+    const int error = opened ? write_and_close(std::move(opened), bytes) : errno;
+    if (error != 0) cannot_write(file.string(), error);
+}
+
 FileSwap::~FileSwap() {
     take_back();
 }
 
-std::vector<std::string> FileSwap::take_back(OtherHand hand, const PathsAndBytes& checked_out) noexcept {
-    std::vector<std::string> left;
-    if (std::exchange(kept_, true)) return left;
-    for (auto swap = swaps_.rbegin(); swap != swaps_.rend(); ++swap) {
-        try {
-            if (!undo(*swap, hand, checked_out)) left.push_back(swap->path);
-        } catch (const std::exception&) {  // the first error is the one to tell
-            left.push_back(swap->path);
-        }
-    }
-    std::error_code ignored;
-    for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) fs::remove(*folder, ignored);
-    return left;
-}
-
-void FileSwap::stage(const std::string& path, const std::string& bytes, const std::optional<std::string>& based_on) {
+void FileSwap::plan(const std::string& path, std::optional<std::string> bytes, const std::optional<std::string>& based_on) {
     const auto mode = writable_mode(top_, path);
     auto before = read_file(top_, path);
     if (based_on && before != based_on) changed_meanwhile(path);
-    make_folder((top_ / path).parent_path());
-    auto temporary = write_beside(path, bytes, mode);
-    swaps_.push_back({path, std::move(temporary), std::move(before), bytes, mode.value_or(0), false});
+    if (bytes) plan_folder(fs::path(path).parent_path());
+    swaps_.push_back({path, std::move(before), std::move(bytes), mode.value_or(0644), temporary_path(path)});
+}
+
+void FileSwap::plan_folder(const fs::path& folder) {
+    std::error_code error;
+    if (folder.empty() || fs::is_directory(top_ / folder, error)) return;
+    plan_folder(folder.parent_path());
+    folders_.push_back(folder.string());
+}
+
+void FileSwap::stage() {
+    touched_ = true;
+    for (const auto& folder : folders_) {
+        std::error_code error;
+        fs::create_directory(top_ / folder, error);
+        if (error) cannot_write(folder, error.value());
+    }
+    for (const auto& swap : swaps_)
+        if (swap.after)
+            write_temporary(top_ / swap.temporary, *swap.after, swap.before ? std::optional(swap.mode) : std::nullopt,
+                            swap.path);
 }
 
 void FileSwap::publish() {
-    for (auto& swap : swaps_) {
+    for (const auto& swap : swaps_) {
         if (read_file(top_, swap.path) != swap.before) changed_meanwhile(swap.path);  // an editor knows no locks
-        if (std::rename(swap.temporary.c_str(), (top_ / swap.path).c_str()) != 0) cannot_write(swap.path, errno);
-        swap.published = true;
+        if (swap.after)
+            put_in_place(top_ / swap.temporary, top_ / swap.path, swap.path);
+        else
+            remove_file(top_ / swap.path, swap.path);
     }
 }
 
-fs::path FileSwap::write_beside(const std::string& path, const std::string& bytes, std::optional<mode_t> mode) const {
-    const fs::path place = top_ / path;
-    fs::path temporary = place.parent_path() / fmt::format(".{}.journey-{}", place.filename().string(), getpid());
-    std::error_code ignored;
-    fs::remove(temporary, ignored);  // of a process of the same number that was killed
-    File file(std::fopen(temporary.c_str(), "wxbe"));
-    if (!file) cannot_write(path, errno);
-    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size() &&
-                         std::fflush(file.get()) == 0 && (!mode || fchmod(fileno(file.get()), *mode) == 0);
-    const int error = errno;
-    if (std::fclose(file.release()) == 0 && written) return temporary;
-    fs::remove(temporary, ignored);
-    cannot_write(path, written ? errno : error);
-}
-
-void FileSwap::make_folder(const fs::path& folder) {
-    std::error_code error;
-    if (fs::is_directory(folder, error)) return;
-    make_folder(folder.parent_path());
-    fs::create_directory(folder, error);
-    if (error) cannot_write(folder.lexically_relative(top_).string(), error.value());
-    folders_.push_back(folder);
+FileSwap::Rest FileSwap::take_back(OtherHand hand, const PathsAndBytes& checked_out) noexcept {
+    Rest rest;
+    if (!std::exchange(touched_, false)) return rest;
+    for (auto swap = swaps_.rbegin(); swap != swaps_.rend(); ++swap) {
+        try {
+            if (!undo(*swap, hand, checked_out)) rest.changed.push_back(swap->path);
+        } catch (const std::exception&) {  // the first error is the one to tell
+            rest.stuck.push_back(swap->path);
+        }
+    }
+    for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) rmdir((top_ / *folder).c_str());  // if empty
+    return rest;
 }
 
 void FileSwap::put_back(const Swap& swap, const std::optional<std::string>& bytes) const {
-    std::error_code ignored;
-    if (bytes)
-        fs::rename(write_beside(swap.path, *bytes, swap.mode), top_ / swap.path);
-    else
-        fs::remove(top_ / swap.path, ignored);
+    if (!bytes) return remove_file(top_ / swap.path, swap.path);
+    write_temporary(top_ / swap.temporary, *bytes, swap.mode, swap.path);
+    put_in_place(top_ / swap.temporary, top_ / swap.path, swap.path);
 }
 
 bool FileSwap::undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out) const {
-    std::error_code ignored;
-    if (!swap.published) {
-        fs::remove(swap.temporary, ignored);
-        return true;
-    }
+    unlink((top_ / swap.temporary).c_str());  // not published yet, or killed while it was put back
     const auto now = read_file(top_, swap.path);
+    if (now == swap.before) return true;
     const bool by_hook = hand == OtherHand::hook && (!now || checked_out.contains({swap.path, *now}));
     if (now == swap.after || by_hook) {
         put_back(swap, swap.before);
         return true;
     }
-    if (!now || !swap.before) return false;
-    const auto without_ours = merge_text(swap.after, *now, *swap.before, OnConflict::keep_theirs);
+    if (!now || !swap.before || !swap.after) return false;
+    const auto without_ours = merge_text(*swap.after, *now, *swap.before, OnConflict::keep_theirs);
     if (!without_ours.clean && hand == OtherHand::anybody) return false;
     put_back(swap, without_ours.text);
     return true;

@@ -22,46 +22,64 @@ using File = std::unique_ptr<std::FILE, CloseFile>;
 // nullopt when there is none. Throws Error{fatal}: a link or folder in its place, unreadable.
 std::optional<std::string> read_file(const std::filesystem::path& top, const std::string& path);
 
+// Replaces a file, or makes it: whole or not at all. Throws Error{fatal}.
+void write_file(const std::filesystem::path& file, const std::string& bytes);
+
+// Adds to the end of a file that is there. Throws Error{fatal}; what was added until then stays.
+void append_to_file(const std::filesystem::path& file, const std::string& bytes);
+
 using PathsAndBytes = std::set<std::pair<std::string, std::string>>;
 
-// Replaces files, all or none: stage() does everything that is likely to fail, publish() shows the files one after another.
-// What is not kept is taken back by the destructor.
+// One file, before and after; nullopt: it is not there.
+struct Swap {
+    std::string path;
+    std::optional<std::string> before;
+    std::optional<std::string> after;
+    mode_t mode = 0644;     // of `before`
+    std::string temporary;  // a path, too: there as long as `after` is not in its place
+};
+
+// Replaces files, all or none: plan() finds what can't be done, stage() does everything that is likely to fail, publish() shows
+// the files one after another. What is not kept is taken back by the destructor.
 class FileSwap {
 public:
     explicit FileSwap(std::filesystem::path top) : top_(std::move(top)) {}
+    // One that a process left which was killed, anywhere between stage() and keep().
+    FileSwap(std::filesystem::path top, std::vector<Swap> swaps, std::vector<std::string> folders)
+        : top_(std::move(top)), swaps_(std::move(swaps)), folders_(std::move(folders)), touched_(true) {}
     FileSwap(const FileSwap&) = delete;
     FileSwap& operator=(const FileSwap&) = delete;
     ~FileSwap();
 
-    // Writes the new bytes beside the file, with its permissions, in folders made as needed. Throws Error{fatal}.
-    void stage(const std::string& path, const std::string& bytes, const std::optional<std::string>& based_on = {});
+    // Reads what is there. Throws Error{fatal} when it can't be replaced, Outpaced when it is not what `bytes` is based on.
+    void plan(const std::string& path, std::optional<std::string> bytes, const std::optional<std::string>& based_on = {});
+    const std::vector<Swap>& swaps() const { return swaps_; }
+    const std::vector<std::string>& folders() const { return folders_; }  // to be made, outer ones first
+
+    // Writes the new bytes beside the files, with their permissions. Throws Error{fatal}.
+    void stage();
     void publish();
-    void keep() { kept_ = true; }
+    void keep() { touched_ = false; }
+
     // Puts each file back. Where somebody else has changed what we made of it, only our part is taken out. After a hook that
     // means also lines that both have changed, and files that it removed or only checked out (`checked_out`: what that may
-    // give). Gives the files that had to be left as they are.
+    // give).
     enum class OtherHand { anybody, hook };
-    std::vector<std::string> take_back(OtherHand hand = OtherHand::anybody, const PathsAndBytes& checked_out = {}) noexcept;
+    struct Rest {
+        std::vector<std::string> changed;  // by somebody else; left as they are
+        std::vector<std::string> stuck;    // the file system would not have it; can be tried again
+    };
+    Rest take_back(OtherHand hand = OtherHand::anybody, const PathsAndBytes& checked_out = {}) noexcept;
 
 private:
-    struct Swap {
-        std::string path;
-        std::filesystem::path temporary;
-        std::optional<std::string> before;
-        std::string after;
-        mode_t mode = 0;
-        bool published = false;
-    };
-
-    std::filesystem::path write_beside(const std::string& path, const std::string& bytes, std::optional<mode_t> mode) const;
-    void make_folder(const std::filesystem::path& folder);
+    void plan_folder(const std::filesystem::path& folder);
     void put_back(const Swap& swap, const std::optional<std::string>& bytes) const;
     bool undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out) const;
 
     std::filesystem::path top_;
     std::vector<Swap> swaps_;
-    std::vector<std::filesystem::path> folders_;  // made by us, outer ones first
-    bool kept_ = false;
+    std::vector<std::string> folders_;
+    bool touched_ = false;
 };
 
 }  // namespace journey::git

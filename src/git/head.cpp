@@ -20,12 +20,6 @@ Error cannot_lock(const Head& head, const std::string& why) {
     return Error(ExitCode::fatal, fmt::format("cannot lock ref '{}': {}", head.reference, why));
 }
 
-std::filesystem::path lock_of(const Repository::Handles& handles, const Head& head) {
-    const std::filesystem::path folder =
-        head.reference == "HEAD" ? handles.git_dir.c_str() : git_repository_commondir(handles.get());
-    return folder / (head.reference + ".lock");
-}
-
 // A branch can't be begun below another one's name: refs are files.
 void require_room(const Repository::Handles& handles, const Head& head) {
     for (auto slash = head.reference.rfind('/'); slash != std::string::npos && slash > 0;
@@ -63,6 +57,19 @@ void let_git_move(const Repository::Handles& handles, const Head& head, const gi
 }
 
 }  // namespace
+
+std::optional<git_oid> tip_of(git_repository* repository, const Head& head) {
+    const auto reference = lookup<ReferenceHandle>(git_reference_lookup, repository, head.reference.c_str());
+    if (!reference) return std::nullopt;
+    const auto direct = lookup<ReferenceHandle>(git_reference_resolve, reference.get());
+    return direct ? std::optional(*git_reference_target(direct.get())) : std::nullopt;
+}
+
+std::filesystem::path lock_of(const Repository::Handles& handles, const Head& head) {
+    const std::filesystem::path folder =
+        head.reference == "HEAD" ? handles.git_dir.c_str() : git_repository_commondir(handles.get());
+    return folder / (head.reference + ".lock");
+}
 
 Head read_head(git_repository* repository) {
     Head head = {"HEAD", std::nullopt};

@@ -3,6 +3,7 @@
 
 #include "git/conversion.hpp"
 #include "git/files.hpp"
+#include "git/temporary.hpp"
 
 #include <fmt/format.h>
 
@@ -38,7 +39,7 @@ void set_status(git_index_entry& entry, const struct stat& status) {
 
 // The name must not end in `.lock`: libgit2 appends that while it writes.
 NextIndex::NextIndex(const Repository::Handles& handles, const std::string& name)
-    : handles_(handles), file_(handles.git_dir / fmt::format("{}-{}", name, getpid())) {
+    : handles_(handles), file_(temporary_of(handles.git_dir / name)) {
     struct stat status = {};
     if (stat(handles.index_file.c_str(), &status) == 0) {
         time_ = status.st_mtim;
@@ -50,6 +51,7 @@ NextIndex::NextIndex(const Repository::Handles& handles, const std::string& name
 }
 
 NextIndex::~NextIndex() {
+    if (stays_) return;
     std::error_code ignored;
     fs::remove(file_, ignored);
 }
@@ -103,11 +105,6 @@ void NextIndex::write() {
         const timespec times[] = {*time_, *time_};
         utimensat(AT_FDCWD, file_.c_str(), times, 0);
     }
-}
-
-void NextIndex::write(LockFile& lock) {
-    write();
-    lock.fill(file_);
 }
 
 }  // namespace journey::git

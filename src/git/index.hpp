@@ -3,7 +3,6 @@
 #pragma once
 
 #include "git/handles.hpp"
-#include "git/lock.hpp"
 
 #include <optional>
 #include <string>
@@ -13,7 +12,7 @@ namespace journey::git {
 
 class NextIndex {
 public:
-    // Begins as a copy of the index, in a file of this name; call while the index's lock is held.
+    // Begins as a copy of the index, in a temporary file called after `name`; call while the index's lock is held.
     NextIndex(const Repository::Handles& handles, const std::string& name);
     NextIndex(const NextIndex&) = delete;
     NextIndex& operator=(const NextIndex&) = delete;
@@ -31,13 +30,13 @@ public:
     void remove(const std::string& path);
 
     void write();
-    // Writes it and hands it to the lock.
-    void write(LockFile& lock);
+    void leave() { stays_ = true; }  // the file, when the object goes
 
 private:
     const Repository::Handles& handles_;
     std::filesystem::path file_;
     IndexHandle index_;
+    bool stays_ = false;
     std::optional<timespec> time_;  // of the last change that the new index file claims for itself
 };
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "git/lock.hpp"
 
+#include "git/temporary.hpp"
+
 #include <journey/error.hpp>
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -40,17 +43,35 @@ Error unable_to_create(const fs::path& file, int error) {
     return Error(ExitCode::fatal, fmt::format("Unable to create '{}': {}", file.string(), std::strerror(error)));
 }
 
-FileDescriptor open_file(const fs::path& file) {
-    FileDescriptor fd(open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666));
-    if (fd.get() < 0) throw unable_to_create(file, errno);
-    return fd;
+Error unable_to_lock(const fs::path& file, int error) {
+    return Error(ExitCode::fatal, fmt::format("unable to lock '{}': {}", file.string(), std::strerror(error)));
 }
 
-void lock(const FileDescriptor& fd, const std::function<void()>& waiting) {
-    if (try_patiently([&] { return flock(fd.get(), LOCK_EX | LOCK_NB) == 0; })) return;
-    waiting();
-    while (flock(fd.get(), LOCK_EX) != 0 && errno == EINTR) {
+FileDescriptor create(const fs::path& file) {
+    return FileDescriptor(open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0666));
+}
+
+// Another user's file can be locked all the same.
+FileDescriptor open_existing(const fs::path& file) {
+    FileDescriptor fd(open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+    return fd.get() < 0 && errno == EACCES ? FileDescriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW))
+                                           : std::move(fd);
+}
+
+// False when somebody else has the lock.
+bool lock_at_once(const FileDescriptor& fd, const fs::path& file) {
+    while (flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK) return false;
+        if (errno != EINTR) throw unable_to_lock(file, errno);
     }
+    return true;
+}
+
+void lock(const FileDescriptor& fd, const fs::path& file, const std::function<void()>& waiting) {
+    if (try_patiently([&] { return lock_at_once(fd, file); })) return;
+    waiting();
+    while (flock(fd.get(), LOCK_EX) != 0)
+        if (errno != EINTR) throw unable_to_lock(file, errno);
 }
 
 bool is_file(const FileDescriptor& fd, const fs::path& file) {
@@ -58,6 +79,63 @@ bool is_file(const FileDescriptor& fd, const fs::path& file) {
     struct stat named = {};
     return fstat(fd.get(), &opened) == 0 && stat(file.c_str(), &named) == 0 && opened.st_ino == named.st_ino &&
            opened.st_dev == named.st_dev;
+}
+
+constexpr std::string_view mark = "journey ";
+
+// The mark is written last: whoever sees it finds the lock taken as long as we live.
+void lay_claim(const FileDescriptor& fd, const fs::path& file) {
+    if (!lock_at_once(fd, file)) throw unable_to_lock(file, EWOULDBLOCK);
+    const std::string text = fmt::format("{}{}\n", mark, getpid());
+    if (write(fd.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size())) throw unable_to_create(file, errno);
+}
+
+bool bears_mark(const FileDescriptor& fd) {
+    std::array<char, mark.size()> start = {};
+    return pread(fd.get(), start.data(), start.size(), 0) == static_cast<ssize_t>(start.size()) &&
+           std::string_view(start.data(), start.size()) == mark;
+}
+
+// A file that is removed under this name when we are through with it.
+struct Temporary {
+    explicit Temporary(const fs::path& base) : file(temporary_of(base)) {
+        unlink(file.c_str());
+    }  // a dead process' of our number
+    Temporary(const Temporary&) = delete;
+    Temporary& operator=(const Temporary&) = delete;
+    ~Temporary() { unlink(file.c_str()); }
+
+    fs::path file;
+};
+
+bool has_no_links(int error) {
+    return error == EPERM || error == EOPNOTSUPP || error == ENOSYS || error == EMLINK;
+}
+
+// Where there are no hard links: a kill between these two calls leaves a lock that can't be told from another's.
+FileDescriptor create_marked(const fs::path& lock) {
+    FileDescriptor fd = create(lock);
+    if (fd.get() < 0) throw errno == EEXIST ? held_by_another(lock) : unable_to_create(lock, errno);
+    lay_claim(fd, lock);
+    return fd;
+}
+
+// Marked before it gets the name.
+FileDescriptor link_marked(const fs::path& lock) {
+    const Temporary temporary(lock);
+    FileDescriptor fd = create(temporary.file);
+    if (fd.get() < 0) throw unable_to_create(lock, errno);
+    lay_claim(fd, temporary.file);
+    int error = 0;
+    const auto attempt = [&] {
+        error = link(temporary.file.c_str(), lock.c_str()) == 0 ? 0 : errno;
+        if (error == EEXIST) remove_abandoned(lock);
+        return error != EEXIST;
+    };
+    if (!try_patiently(attempt)) throw held_by_another(lock);
+    if (has_no_links(error)) return create_marked(lock);
+    if (error != 0) throw unable_to_create(lock, error);
+    return fd;
 }
 
 }  // namespace
@@ -78,38 +156,40 @@ OwnLock::OwnLock(fs::path file, const std::function<void()>& waiting) : file_(st
         if (!std::exchange(said, true) && waiting) waiting();
     };
     do {
-        fd_ = open_file(file_);
-        lock(fd_, say_once);
+        fd_ = create(file_);
+        abandoned_ = fd_.get() < 0 && errno == EEXIST;
+        if (abandoned_) fd_ = open_existing(file_);
+        if (fd_.get() < 0 && errno == ENOENT) continue;
+        if (fd_.get() < 0) throw unable_to_create(file_, errno);
+        lock(fd_, file_, say_once);
     } while (!is_file(fd_, file_));
+}
+
+std::unique_ptr<OwnLock> OwnLock::take_abandoned(const fs::path& file) {
+    FileDescriptor fd = open_existing(file);
+    if (fd.get() < 0 || !lock_at_once(fd, file) || !is_file(fd, file)) return nullptr;
+    return std::unique_ptr<OwnLock>(new OwnLock(file, std::move(fd)));
 }
 
 OwnLock::~OwnLock() {
     unlink(file_.c_str());
 }
 
-LockFile::LockFile(fs::path file) : file_(std::move(file)), lock_(file_.string() + ".lock") {
-    int error = 0;
-    const auto create = [&] {
-        const FileDescriptor fd(open(lock_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666));
-        error = fd.get() < 0 ? errno : 0;
-        return error != EEXIST;
-    };
-    if (!try_patiently(create)) throw held_by_another(lock_);
-    if (error != 0) throw unable_to_create(lock_, error);
-}
+LockFile::LockFile(fs::path file) : file_(std::move(file)), lock_(file_.string() + ".lock"), fd_(link_marked(lock_)) {}
 
+// Unless somebody has removed it, and a lock of somebody else's is there.
 LockFile::~LockFile() {
-    if (held_) unlink(lock_.c_str());
+    if (is_file(fd_, lock_)) unlink(lock_.c_str());
 }
 
-void LockFile::fill(const fs::path& next) {
-    if (std::rename(next.c_str(), lock_.c_str()) != 0)
-        throw Error(ExitCode::fatal, fmt::format("unable to write '{}': {}", lock_.string(), std::strerror(errno)));
+bool LockFile::replace(const fs::path& next) const {
+    return std::rename(next.c_str(), file_.c_str()) == 0;
 }
 
-bool LockFile::replace() {
-    held_ = std::rename(lock_.c_str(), file_.c_str()) != 0;
-    return !held_;
+// Whoever has the flock is the only one who may remove it: two of us can't take each other's new lock for the old one.
+bool remove_abandoned(const fs::path& lock) {
+    const FileDescriptor fd = open_existing(lock);
+    return fd.get() >= 0 && bears_mark(fd) && lock_at_once(fd, lock) && is_file(fd, lock) && unlink(lock.c_str()) == 0;
 }
 
 Error held_by_another(const fs::path& lock) {

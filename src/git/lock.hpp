@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <utility>
 
 namespace journey::git {
 
@@ -31,12 +33,23 @@ public:
     OwnLock& operator=(const OwnLock&) = delete;
     ~OwnLock();
 
+    // Takes a lock only if whoever held it was killed; nullptr when it is not there, or held.
+    static std::unique_ptr<OwnLock> take_abandoned(const std::filesystem::path& file);
+
+    // Did the file outlive whoever held the lock before us? Then that process was killed. (True as well, at times, when
+    // somebody else is just taking it.)
+    bool abandoned() const { return abandoned_; }
+
 private:
+    OwnLock(std::filesystem::path file, FileDescriptor fd) : file_(std::move(file)), fd_(std::move(fd)), abandoned_(true) {}
+
     std::filesystem::path file_;
     FileDescriptor fd_;
+    bool abandoned_ = false;
 };
 
-// git's `<file>.lock`, beside the index or HEAD: whoever creates it may replace the file.
+// git's `<file>.lock`, beside the index or HEAD: whoever has made it may replace the file. Ours says so, and is flocked while
+// we live: one that a killed journey left is known by that, and taken over.
 class LockFile {
 public:
     // Tries for a second. Throws Error{fatal} in git's words.
@@ -45,16 +58,17 @@ public:
     LockFile& operator=(const LockFile&) = delete;
     ~LockFile();
 
-    // `next` becomes what replace() puts in the file's place. Throws Error{fatal}.
-    void fill(const std::filesystem::path& next);
-    // False when the file system will not have it.
-    bool replace();
+    // Puts `next`, of the same file system, in the file's place. False when the file system will not have it.
+    bool replace(const std::filesystem::path& next) const;
 
 private:
     std::filesystem::path file_;
     std::filesystem::path lock_;
-    bool held_ = true;
+    FileDescriptor fd_;
 };
+
+// Removes a lock that a killed journey left; anybody else's stays. False when it does not.
+bool remove_abandoned(const std::filesystem::path& lock);
 
 // In git's words, that somebody else has this lock.
 Error held_by_another(const std::filesystem::path& lock);

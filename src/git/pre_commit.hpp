@@ -6,6 +6,7 @@
 #include "git/handles.hpp"
 #include "git/hooks.hpp"
 #include "git/index.hpp"
+#include "git/tree_changes.hpp"
 #include "git/write.hpp"
 
 #include <map>
@@ -32,21 +33,14 @@ public:
     void carry_into(FileSwap& worktree) const;
 
 private:
-    struct Restaged {
-        std::string path;
-        std::optional<TreeFile> before;
-        std::optional<TreeFile> after;
-    };
-
-    std::vector<Restaged> changes_to(const git_oid& tree) const;
-    bool leave_out_uncommitted(Restaged& change) const;  // false: there was nothing to leave out
-    std::optional<std::string> for_worktree(const Restaged& change) const;
+    bool leave_out_uncommitted(TreeChange& change) const;  // false: there was nothing to leave out
+    std::optional<std::string> for_worktree(const TreeChange& change) const;
 
     const Repository::Handles& handles_;
     git_oid tree_;
     NextIndex index_;
     std::map<std::string, std::string> shown_;  // our files in the work tree, as the hook found them
-    std::vector<Restaged> restaged_;
+    std::vector<TreeChange> restaged_;
 };
 
 }  // namespace journey::git

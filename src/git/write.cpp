@@ -11,7 +11,8 @@
 #include "git/message.hpp"
 #include "git/objects.hpp"
 #include "git/pre_commit.hpp"
-#include "git/process.hpp"
+#include "git/recovery.hpp"
+#include "git/rollback.hpp"
 #include "git/shared.hpp"
 #include "git/signing.hpp"
 
@@ -20,6 +21,7 @@
 
 #include <functional>
 #include <stdexcept>
+#include <utility>
 
 namespace journey::git {
 namespace {
@@ -30,11 +32,6 @@ CommitHandle commit_of(git_repository* repository, const Head& head) {
 
 std::string reflog_words(const std::string& message, const git_commit* parent) {
     return (parent ? "commit: " : "commit (initial): ") + message.substr(0, message.find('\n'));
-}
-
-void stage_all(FileSwap& swap, const std::vector<FileChange>& files) {
-    for (const auto& file : files)
-        if (file.worktree) swap.stage(file.path, *file.worktree, file.based_on);
 }
 
 bool has_any(const Hooks& hooks) {
@@ -66,50 +63,223 @@ struct Planned {
 }  // namespace
 
 struct Write::State {
+    State(const Repository& opened, Commits commits, const Notices& notices);
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    ~State() { put_back({}); }
+
     const Repository& repository;
     const Repository::Handles& handles;
     std::optional<OwnLock> own_lock;
     std::optional<LockFile> index_lock;
     Head head;  // as it was when the locks were taken: what is read from now on must belong to it
     std::optional<Identity> who;
-    bool index_is_new = false;  // in the lock, not yet in its place
+    FileSwap files;                       // ours
+    FileSwap formatted;                   // ours again, as a hook has formatted them
+    std::optional<NextIndex> next_index;  // complete, not yet in its place
+    bool recorded = false;
     bool hooks_ran = false;
+    bool whole = false;  // there is no way back
 
-    Commit commit(const std::vector<FileChange>& files, const std::string& message, const CommitOptions& options,
-                  FileSwap& swap);
-    Planned store(const std::vector<FileChange>& files, git_commit* parent) const;
-    git_oid finish(const Planned& planned, const PreCommit* hook, const std::string& text, const CommitOptions& options,
-                   const Hooks& hooks, const git_commit* parent);
+    void write_files(const std::vector<FileChange>& changes);
+    Commit commit(const std::vector<FileChange>& changes, const std::string& message, const CommitOptions& options);
+    [[noreturn]] void give_up(const Error& error, const std::vector<FileChange>& changes);
 
-    // Fills the lock with the next index, unless that would be the same.
-    void prepare_index(const std::vector<Placed>& files, const PreCommit* hook = nullptr) {
-        if (files.empty() && !hook) return;
-        NextIndex next(handles, "index");
-        for (const auto& file : files) next.put(file.path, file.blob, file.mode);
-        if (hook) hook->carry_into(next);
-        next.write(*index_lock);
-        index_is_new = true;
-    }
-
-    // False when the file system will not have it.
-    bool put_index() { return !index_is_new || index_lock->replace(); }
-
-    // For what comes after the commit: whoever waits for us may go on.
-    void release() {
-        index_lock.reset();
-        own_lock.reset();
-    }
+private:
+    void begin(const std::vector<FileChange>& changes);
+    void record();
+    void record_more(Rollback more) const;
+    Planned store(const std::vector<FileChange>& changes, git_commit* parent) const;
+    std::string run_hooks(PreCommit& hook, const Hooks& hooks, Planned& planned, const std::string& message, Verify verify);
+    void prepare_index(const std::vector<Placed>& placed, const PreCommit* hook = nullptr);
+    git_oid make_commit(const git_oid& tree, const git_commit* parent, const std::string& text,
+                        const CommitOptions& options) const;
+    void move_branch(const Hooks& hooks, const git_oid& id, const std::string& reflog_line);
+    bool put_index();
+    void keep();
+    void forget_record();
+    FileSwap::Rest put_back(const PathsAndBytes& checked_out) noexcept;
 };
 
-Write::Write(const Repository& repository, Commits commits, const std::function<void()>& waiting)
-    : state_(new State{repository, repository.handles(), {}, {}, {}, {}}) {
+Write::State::State(const Repository& opened, Commits commits, const Notices& notices)
+    : repository(opened), handles(opened.handles()), files(handles.top), formatted(handles.top) {
     // A hook runs while git holds its locks, maybe under another journey: waiting there would be for ever.
-    if (!environment("GIT_INDEX_FILE") && !environment(committing))
-        state_->own_lock.emplace(repository.git_dir() / "journey.lock", waiting);
-    if (commits == Commits::no) return;
-    state_->index_lock.emplace(state_->handles.index_file);
-    state_->head = read_head(state_->handles.get());
+    if (!inside_hook()) {
+        own_lock.emplace(own_lock_file(repository), notices.waiting);
+        if (const auto recovered = recover(repository, *own_lock); recovered && notices.recovered)
+            notices.recovered(*recovered);
+    }
+    if (commits == Commits::yes) index_lock.emplace(handles.index_file);
+    head = read_head(handles.get());
 }
+
+// Nothing of ours is on disk before it is recorded.
+void Write::State::begin(const std::vector<FileChange>& changes) {
+    for (const auto& change : changes)
+        if (change.worktree) files.plan(change.path, *change.worktree, change.based_on);
+    record();
+    files.stage();
+}
+
+// Not inside a hook: there may be the record of whoever runs it.
+void Write::State::record() {
+    if (!own_lock) return;
+    recorded = true;
+    save(handles.git_dir, {handles.top.lexically_relative(handles.git_dir), head, files.swaps(), files.folders()});
+}
+
+void Write::State::record_more(Rollback more) const {
+    if (!recorded) return;
+    if (next_index) {
+        more.next_index = next_index->file().filename();
+        more.index_stamp = stamp_of(handles.index_file);
+    }
+    add(handles.git_dir, more);
+}
+
+void Write::State::write_files(const std::vector<FileChange>& changes) {
+    begin(changes);
+    files.publish();
+    if (index_lock) {
+        const SharedUmask mask(handles.settings);
+        prepare_index(store_all(handles, Layer::index, changes));
+    }
+    if (next_index) {
+        record_more({});
+        if (!put_index()) throw Error(ExitCode::fatal, "unable to write new index file");
+        keep();
+    }
+    forget_record();
+    keep();
+}
+
+Commit Write::State::commit(const std::vector<FileChange>& changes, const std::string& message, const CommitOptions& options) {
+    const Hooks hooks(handles, *who);
+    const auto parent = commit_of(handles.get(), head);
+    auto text = tidy_message(handles, message);
+    begin(changes);  // before the objects: a file that can't be written leaves none of those behind
+    auto planned = store(changes, parent.get());
+    files.publish();
+
+    std::optional<PreCommit> hook;
+    if (hooks_ran = has_any(hooks); hooks_ran) {
+        hook.emplace(handles, planned.tree, changes);
+        text = run_hooks(*hook, hooks, planned, text, options.verify);
+        require_change(parent.get(), planned.tree);
+    }
+    prepare_index(planned.staged, hook ? &*hook : nullptr);
+    const git_oid id = make_commit(planned.tree, parent.get(), text, options);
+    move_branch(hooks, id, reflog_words(text, parent.get()));
+    keep();
+    if (!put_index()) {
+        next_index->leave();  // with the record, to the next journey
+        throw Error(ExitCode::fatal, "repository has been updated, but unable to write new index file", {"journey status"});
+    }
+    forget_record();
+    hook.reset();
+    index_lock.reset();  // whoever waits for us may go on
+    own_lock.reset();
+    hooks.tell("post-commit", handles.index_file);
+    return describe(obtain<CommitHandle>(git_commit_lookup, handles.get(), &id).get());
+}
+
+Planned Write::State::store(const std::vector<FileChange>& changes, git_commit* parent) const {
+    const SharedUmask mask(handles.settings);
+    const auto tree = make_tree(handles.get(), parent, store_all(handles, Layer::head, changes));
+    return {tree, store_all(handles, Layer::index, changes)};
+}
+
+// Gives the message that they want.
+std::string Write::State::run_hooks(PreCommit& hook, const Hooks& hooks, Planned& planned, const std::string& message,
+                                    Verify verify) {
+    if (verify == Verify::yes) planned.tree = hook.run(hooks);
+    auto text = through_hooks(handles, hooks, verify, hook.index(), message);
+    hook.carry_into(formatted);
+    if (formatted.swaps().empty()) return text;
+    record_more({.files = formatted.swaps()});
+    formatted.stage();
+    formatted.publish();
+    return text;
+}
+
+// Before the branch moves: what can go wrong has gone wrong by then.
+void Write::State::prepare_index(const std::vector<Placed>& placed, const PreCommit* hook) {
+    if (placed.empty() && !hook) return;
+    const SharedUmask mask(handles.settings);
+    next_index.emplace(handles, "index");
+    for (const auto& file : placed) next_index->put(file.path, file.blob, file.mode);
+    if (hook) hook->carry_into(*next_index);
+    next_index->write();
+}
+
+git_oid Write::State::make_commit(const git_oid& tree, const git_commit* parent, const std::string& text,
+                                  const CommitOptions& options) const {
+    const SharedUmask mask(handles.settings);
+    return options.signing_key ? make_signed_commit(handles, *who, *options.signing_key, text, tree, parent)
+                               : git::make_commit(handles.get(), *who, text, tree, parent);
+}
+
+// Whatever fails: once the branch is there, the commit is made.
+void Write::State::move_branch(const Hooks& hooks, const git_oid& id, const std::string& reflog_line) {
+    record_more({.commit = id});
+    const SharedUmask mask(handles.settings);
+    try {
+        move_head(handles, hooks, head, id, reflog_line, *who->committer);
+    } catch (const Error&) {
+        if (const auto tip = tip_of(handles.get(), head); !tip || !git_oid_equal(&*tip, &id)) throw;
+    }
+}
+
+// False when the file system will not have it.
+bool Write::State::put_index() {
+    const bool done = !next_index || index_lock->replace(next_index->file());
+    if (done) next_index.reset();
+    return done;
+}
+
+void Write::State::keep() {
+    whole = true;
+    files.keep();
+    formatted.keep();
+}
+
+// Where nothing else says that the step is whole, this does; else the next journey sees to it.
+void Write::State::forget_record() {
+    if (!std::exchange(recorded, false)) return;
+    try {
+        forget(handles.git_dir);
+    } catch (const Error&) {
+        if (!whole) throw;
+    }
+}
+
+FileSwap::Rest Write::State::put_back(const PathsAndBytes& checked_out) noexcept {
+    if (whole) return {};
+    auto rest = formatted.take_back();
+    const auto more = files.take_back(hooks_ran ? FileSwap::OtherHand::hook : FileSwap::OtherHand::anybody, checked_out);
+    rest.changed.insert(rest.changed.end(), more.changed.begin(), more.changed.end());
+    rest.stuck.insert(rest.stuck.end(), more.stuck.begin(), more.stuck.end());
+    if (rest.stuck.empty() && std::exchange(recorded, false)) {
+        try {
+            forget(handles.git_dir);
+        } catch (const Error&) {  // the next journey finds that there is nothing to undo
+        }
+    }
+    return rest;
+}
+
+void Write::State::give_up(const Error& error, const std::vector<FileChange>& changes) {
+    const auto rest = put_back(hooks_ran ? checked_out(repository, changes) : PathsAndBytes());
+    if (rest.changed.empty() && rest.stuck.empty()) throw;
+    std::string message = error.what();
+    if (!rest.changed.empty())
+        message += fmt::format("; left as somebody changed it meanwhile: {}", fmt::join(rest.changed, ", "));
+    if (!rest.stuck.empty()) message += fmt::format("; could not be put back yet: {}", fmt::join(rest.stuck, ", "));
+    throw Error(error.code, message, error.hints);
+}
+
+Write::Write(const Repository& repository, Commits commits, const Notices& notices)
+    : state_(std::make_unique<State>(repository, commits, notices)) {}
 
 Write::~Write() = default;
 
@@ -117,81 +287,31 @@ void Write::require_identity() {
     if (!state_->who) state_->who = identity(state_->handles);
 }
 
-void Write::write_files(const std::vector<FileChange>& files) {
-    FileSwap swap(state_->handles.top);
-    stage_all(swap, files);
-    swap.publish();
-    if (state_->index_lock) {
-        const SharedUmask mask(state_->handles.settings);
-        state_->prepare_index(store_all(state_->handles, Layer::index, files));
-        if (!state_->put_index()) throw Error(ExitCode::fatal, "unable to write new index file");
+void Write::along(const std::string& name, const std::string& bytes) {
+    const auto folder = state_->handles.git_dir.lexically_relative(state_->handles.top);
+    try {
+        state_->files.plan((folder / name).string(), bytes.empty() ? std::nullopt : std::optional(bytes));
+    } catch (const Error&) {  // no reason to refuse what the person asked for
     }
-    swap.keep();
+}
+
+void Write::write_files(const std::vector<FileChange>& files) {
+    try {
+        state_->write_files(files);
+    } catch (const Error& error) {
+        state_->give_up(error, files);
+    }
 }
 
 Commit Write::commit(const std::vector<FileChange>& files, const std::string& message, const CommitOptions& options) {
     if (!state_->index_lock) throw std::logic_error("a commit without the lock of the index");
     state_->repository.require_committable();
     require_identity();
-    FileSwap swap(state_->handles.top);
     try {
-        return state_->commit(files, message, options, swap);
+        return state_->commit(files, message, options);
     } catch (const Error& error) {
-        const auto left = state_->hooks_ran ? swap.take_back(FileSwap::OtherHand::hook, checked_out(state_->repository, files))
-                                            : swap.take_back();
-        if (left.empty()) throw;
-        throw Error(error.code,
-                    fmt::format("{}; left as somebody changed it meanwhile: {}", error.what(), fmt::join(left, ", ")),
-                    error.hints);
+        state_->give_up(error, files);
     }
-}
-
-Commit Write::State::commit(const std::vector<FileChange>& files, const std::string& message, const CommitOptions& options,
-                            FileSwap& swap) {
-    const Hooks hooks(handles, *who);
-    const auto parent = commit_of(handles.get(), head);
-    auto text = tidy_message(handles, message);
-    stage_all(swap, files);  // before the objects: a file that can't be written leaves none of those behind
-    auto planned = store(files, parent.get());
-    swap.publish();
-
-    std::optional<PreCommit> hook;
-    FileSwap formatted(handles.top);
-    if (hooks_ran = has_any(hooks); hooks_ran) {
-        hook.emplace(handles, planned.tree, files);
-        if (options.verify == Verify::yes) planned.tree = hook->run(hooks);
-        require_change(parent.get(), planned.tree);
-        text = through_hooks(handles, hooks, options.verify, hook->index(), text);
-        hook->carry_into(formatted);
-        formatted.publish();
-    }
-    const git_oid id = finish(planned, hook ? &*hook : nullptr, text, options, hooks, parent.get());
-    formatted.keep();
-    swap.keep();
-    if (!put_index())
-        throw Error(ExitCode::fatal, "repository has been updated, but unable to write new index file",
-                    {"git restore --staged :/"});
-    hook.reset();
-    release();
-    hooks.tell("post-commit", handles.index_file);
-    return describe(obtain<CommitHandle>(git_commit_lookup, handles.get(), &id).get());
-}
-
-Planned Write::State::store(const std::vector<FileChange>& files, git_commit* parent) const {
-    const SharedUmask mask(handles.settings);
-    const auto tree = make_tree(handles.get(), parent, store_all(handles, Layer::head, files));
-    return {tree, store_all(handles, Layer::index, files)};
-}
-
-// The next index is made before the branch moves: what can go wrong has gone wrong by then.
-git_oid Write::State::finish(const Planned& planned, const PreCommit* hook, const std::string& text,
-                             const CommitOptions& options, const Hooks& hooks, const git_commit* parent) {
-    const SharedUmask mask(handles.settings);
-    prepare_index(planned.staged, hook);
-    const git_oid id = options.signing_key ? make_signed_commit(handles, *who, *options.signing_key, text, planned.tree, parent)
-                                           : make_commit(handles.get(), *who, text, planned.tree, parent);
-    move_head(handles, hooks, head, id, reflog_words(text, parent), *who->committer);
-    return id;
 }
 
 }  // namespace journey::git

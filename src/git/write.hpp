@@ -2,6 +2,7 @@
 // The one way in which journey writes: locks, then objects, files, ref and index, all or nothing.
 #pragma once
 
+#include "git/recovery.hpp"
 #include "git/repository.hpp"
 
 #include <functional>
@@ -33,12 +34,20 @@ struct CommitOptions {
 
 enum class Commits { yes, no };
 
-// Makes one commit of some files' HEAD versions. Constructing it takes journey's own lock (`<git dir>/journey.lock`; waits, and
-// says so through `waiting` after a second); with Commits::yes also git's `index.lock` (tries for a second, then Error{fatal}
-// in git's words). All are released, and everything not committed is put back, by the destructor.
+// What there may be to say before the work begins.
+struct Notices {
+    std::function<void()> waiting;                    // for another journey, for more than a second
+    std::function<void(const Recovered&)> recovered;  // what a killed one had left
+};
+
+// Makes one commit of some files' HEAD versions. Constructing it takes journey's own lock (`<git dir>/journey.lock`; not in a
+// hook, whose caller has it), recovers what a killed journey left, and with Commits::yes takes git's `index.lock` (tries for a
+// second, then Error{fatal} in git's words). All are released, and everything not committed is put back, by the destructor.
+//
+// A process that is killed can't put back: what that takes is recorded first, and the next journey does it (recovery.hpp).
 class Write {
 public:
-    Write(const Repository& repository, Commits commits, const std::function<void()>& waiting);
+    Write(const Repository& repository, Commits commits, const Notices& notices);
     ~Write();
     Write(const Write&) = delete;
     Write& operator=(const Write&) = delete;
@@ -46,6 +55,9 @@ public:
     // Throws Error{fatal} in git's own words when git would not know who commits. Call before anything is touched.
     // (Identity: GIT_AUTHOR_*, GIT_COMMITTER_*, author.*, committer.*, user.*, user.useConfigOnly, EMAIL.)
     void require_identity();
+
+    // A file of journey's own in the git directory, which changes with the step if it can; empty bytes: it goes. Call before.
+    void along(const std::string& name, const std::string& bytes);
 
     // No commit: work-tree files, each by temporary file and rename, in the order given, all put back if one fails; then, with
     // Commits::yes, the index entries with an `index` version. `head` versions are not looked at.
@@ -58,7 +70,8 @@ public:
     // The person's hooks run as for `git commit --only`. What pre-commit stages is part of the commit, and is carried into
     // index and work tree; of what it takes from the work tree, the person's uncommitted edits of our files are left out.
     //
-    // Returns the commit. Throws Error{refused} when a hook says no, else Error{fatal}; then nothing has changed.
+    // Returns the commit. Throws Error{refused} when a hook says no, Outpaced when HEAD or a file is not what it was, else
+    // Error{fatal}; then nothing has changed.
     Commit commit(const std::vector<FileChange>& files, const std::string& message, const CommitOptions& options = {});
 
 private:

@@ -293,7 +293,7 @@ TEST_CASE("a NUL byte that a hook puts into the message is refused, as git does"
 TEST_CASE("nothing of the hooks' index is left when post-commit runs") {
     Diary diary;
     hook(diary, "pre-commit", "exit 0");
-    hook(diary, "post-commit", "ls .git | grep -e index- -e lock > ../seen");
+    hook(diary, "post-commit", "ls .git | grep -e journey -e lock > ../seen");
     diary.done({"complete", "probe"});
     CHECK(diary.read("../seen").empty());
 }

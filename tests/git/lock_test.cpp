@@ -68,7 +68,7 @@ TEST_CASE("a second writer waits and says so once") {
         Write first(repository, Commits::no, {});
         second = std::thread([&] {
             const auto own = Repository::open(box.top());
-            Write write(own, Commits::no, [&] { ++said; });
+            Write write(own, Commits::no, {[&] { ++said; }, {}});
             through = true;
         });
         std::this_thread::sleep_for(500ms);

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "app/recovering.hpp"
+
+#include <fmt/format.h>
+
+namespace journey::app {
+
+using Outcome = git::Recovered::Outcome;
+
+void tell(Output& out, const git::Recovered& recovered) {
+    switch (recovered.outcome) {
+        case Outcome::undone: out.note("a journey command had been killed half way: it is undone now"); break;
+        case Outcome::finished: out.note("a journey command had been killed after its commit: it is finished now"); break;
+        case Outcome::unknown:
+            out.warning("a journey command had been cut off, and its record is not whole: look at journal and README");
+            break;
+    }
+    for (const std::string& path : recovered.left)
+        out.warning(fmt::format("{}: changed by somebody since; left as it is", path));
+}
+
+void recover_before_reading(Output& out, const git::Repository& repository) {
+    try {
+        if (const auto recovered = git::recover(repository)) tell(out, *recovered);
+    } catch (const Error& error) {
+        out.warning(error.what());
+    }
+}
+
+}  // namespace journey::app

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "git/recovery.hpp"
+
+#include "git/conversion.hpp"
+#include "git/hooks.hpp"
+#include "git/index.hpp"
+#include "git/process.hpp"
+#include "git/rollback.hpp"
+#include "git/temporary.hpp"
+#include "git/tree_changes.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <thread>
+#include <unistd.h>
+
+namespace journey::git {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+using Outcome = Recovered::Outcome;
+
+bool same(const std::optional<git_oid>& a, const std::optional<git_oid>& b) {
+    return a.has_value() == b.has_value() && (!a || git_oid_equal(&*a, &*b));
+}
+
+// Its commit may have got others on top. A step without one ends with the rename of the index.
+bool has_landed(const Repository::Handles& handles, const Rollback& record) {
+    if (!record.commit) return !record.next_index.empty() && !fs::exists(handles.git_dir / record.next_index);
+    const auto tip = tip_of(handles.get(), record.head);
+    return tip && (same(tip, record.commit) || git_graph_descendant_of(handles.get(), &*tip, &*record.commit) == 1);
+}
+
+git_oid tree_of(git_repository* repository, const git_oid& commit) {
+    return *git_commit_tree_id(obtain<CommitHandle>(git_commit_lookup, repository, &commit).get());
+}
+
+// What the commit changed, into an index that somebody else has written since.
+void carry_into_index(const Repository::Handles& handles, const Rollback& record) {
+    if (!record.commit) return;
+    std::optional<git_oid> before;
+    if (record.head.id) before = tree_of(handles.get(), *record.head.id);
+    NextIndex next(handles, "index");
+    carry_into(next, handles.get(), changes_between(handles.get(), before, tree_of(handles.get(), *record.commit)));
+    next.write();
+    if (std::rename(next.file().c_str(), handles.index_file.c_str()) != 0)
+        throw Error(ExitCode::fatal, "unable to write new index file");
+}
+
+Recovered finish(const Repository::Handles& handles, const Rollback& record) {
+    const fs::path next_index = handles.git_dir / record.next_index;
+    if (!record.next_index.empty() && fs::exists(next_index)) {
+        const LockFile lock(handles.index_file);
+        if (stamp_of(handles.index_file) != record.index_stamp)
+            carry_into_index(handles, record);
+        else if (!lock.replace(next_index))
+            throw Error(ExitCode::fatal, "unable to write new index file");
+        unlink(next_index.c_str());
+    }
+    return {Outcome::finished, {}};
+}
+
+// What somebody has committed since must not be taken out again.
+bool is_committed(const Repository& repository, const Rollback& record, const Swap& file) {
+    if (record.head.reference.empty() || !file.after) return false;
+    git_repository* handle = repository.handles().get();
+    return !same(tip_of(handle, record.head), record.head.id) &&
+           repository.read(Layer::head, file.path) == to_git(handle, file.path, *file.after);
+}
+
+Recovered undo(const Repository& repository, const Rollback& record) {
+    const Repository::Handles& handles = repository.handles();
+    const fs::path top = (handles.git_dir / record.top).lexically_normal();
+    std::vector<Swap> files;
+    for (const Swap& file : record.files)
+        if (is_committed(repository, record, file))
+            unlink((top / file.temporary).c_str());
+        else
+            files.push_back(file);
+    FileSwap swap(top, files, record.folders);
+    const auto rest = swap.take_back();
+    if (!rest.stuck.empty())
+        throw Error(ExitCode::fatal,
+                    fmt::format("cannot put back '{}', which a killed journey command left half done; the bytes "
+                                "from before are in '{}'",
+                                rest.stuck.front(), rollback_file(handles.git_dir).string()));
+    if (!record.next_index.empty()) unlink((handles.git_dir / record.next_index).c_str());
+    return {Outcome::undone, rest.changed};
+}
+
+// libgit2's lock of the branch bears no mark. But it holds our commit's id, or for a moment nothing; and while HEAD is locked,
+// as we left it, no other git gets far enough to keep one that is empty.
+void remove_branch_lock(const Repository::Handles& handles, const Rollback& record) {
+    if (!record.commit) return;
+    const fs::path file = lock_of(handles, record.head);
+    const auto bytes = [&] { return read_file(file.parent_path(), file.filename()); };
+    const std::string ours = fmt::format("{}\n", git_oid_tostr_s(&*record.commit));
+    for (auto waited = 0ms; bytes() == "" && waited < 1s; waited += 10ms) std::this_thread::sleep_for(10ms);
+    if (const auto now = bytes(); now == "" || now == ours) unlink(file.c_str());
+}
+
+std::optional<Recovered> settle(const Repository& repository) {
+    const Repository::Handles& handles = repository.handles();
+    const auto record = load(handles.git_dir);
+    const fs::path file = rollback_file(handles.git_dir);
+    if (!record) {
+        if (!fs::exists(file)) return std::nullopt;
+        if (std::rename(file.c_str(), fmt::format("{}.broken", file.string()).c_str()) != 0)
+            throw Error(ExitCode::fatal, fmt::format("'{}' is not whole, and can't be moved away", file.string()));
+        return Recovered{Outcome::unknown, {}};
+    }
+    remove_branch_lock(handles, *record);
+    auto recovered = has_landed(handles, *record) ? finish(handles, *record) : undo(repository, *record);
+    forget(handles.git_dir);
+    return recovered;
+}
+
+}  // namespace
+
+fs::path own_lock_file(const Repository& repository) {
+    return repository.git_dir() / "journey.lock";
+}
+
+bool inside_hook() {
+    return environment("GIT_INDEX_FILE") || environment(committing);
+}
+
+std::optional<Recovered> recover(const Repository& repository, const OwnLock& lock) {
+    const Repository::Handles& handles = repository.handles();
+    if (!lock.abandoned() && !fs::exists(rollback_file(handles.git_dir))) return std::nullopt;
+    const auto recovered = settle(repository);
+    for (const char* name : {"index.lock", "HEAD.lock"}) remove_abandoned(handles.git_dir / name);
+    sweep(handles.git_dir);
+    return recovered;
+}
+
+std::optional<Recovered> recover(const Repository& repository) {
+    if (inside_hook()) return std::nullopt;
+    const fs::path file = own_lock_file(repository);
+    if (const auto lock = OwnLock::take_abandoned(file)) return recover(repository, *lock);
+    if (fs::exists(file) || !fs::exists(rollback_file(repository.git_dir()))) return std::nullopt;
+    const OwnLock lock(file, nullptr);
+    return recover(repository, lock);
+}
+
+}  // namespace journey::git

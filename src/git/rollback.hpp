@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// The rollback record: what is needed to undo a step, or to finish it, after the process that was at it has been killed.
+// (The idea is that of a database's rollback journal: https://www.sqlite.org/atomiccommit.html.)
+#pragma once
+
+#include "git/files.hpp"
+#include "git/handles.hpp"
+#include "git/head.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace journey::git {
+
+// A file as it was seen: no two versions of an index have the same.
+std::string stamp_of(const std::filesystem::path& file);
+
+struct Rollback {
+    std::filesystem::path top = {};         // of the work tree, relative to the git directory: both may be moved together
+    Head head = {};                         // what the step began with; no reference: a step without a commit
+    std::vector<Swap> files = {};           // in the order in which they are written
+    std::vector<std::string> folders = {};  // made for them
+    std::optional<git_oid> commit = {};     // what the branch is about to be
+    std::string next_index = {};            // a file of the git directory, about to become `index` …
+    std::string index_stamp = {};           // … as that was then
+};
+
+// `<git dir>/journey.rollback`
+std::filesystem::path rollback_file(const std::filesystem::path& git_dir);
+
+// Makes the record. Throws Error{fatal}.
+void save(const std::filesystem::path& git_dir, const Rollback& record);
+
+// Adds to it: more files, and whatever else is given. Torn, it counts for nothing. Throws Error{fatal}.
+void add(const std::filesystem::path& git_dir, const Rollback& more);
+
+// nullopt when there is none, or none that is whole. Throws Error{fatal} when it can't be read.
+std::optional<Rollback> load(const std::filesystem::path& git_dir);
+
+// The step is whole, or undone. Throws Error{fatal}.
+void forget(const std::filesystem::path& git_dir);
+
+}  // namespace journey::git

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "git/temporary.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <string_view>
+#include <unistd.h>
+
+namespace journey::git {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view infix = ".journey-";
+
+// 0 when the name is none of ours.
+pid_t process_of(std::string_view name) {
+    const std::size_t at = name.rfind(infix);
+    if (at == name.npos) return 0;
+    const std::string_view rest = name.substr(at + infix.size());
+    pid_t process = 0;
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), process);
+    const std::string_view behind = rest.substr(static_cast<std::size_t>(end - rest.data()));
+    return error == std::errc() && (behind.empty() || behind == ".lock") ? process : 0;
+}
+
+bool is_dead(pid_t process) {
+    return process == getpid() || (kill(process, 0) != 0 && errno == ESRCH);  // ours: a namesake's, before we made any
+}
+
+}  // namespace
+
+fs::path temporary_of(const fs::path& file) {
+    return fmt::format("{}{}{}", file.string(), infix, getpid());
+}
+
+void sweep(const fs::path& folder) {
+    std::error_code ignored;  // what stays is swept another time
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        const pid_t process = process_of(entry.path().filename().string());
+        if (process > 0 && is_dead(process)) fs::remove(entry.path(), ignored);
+    }
+}
+
+}  // namespace journey::git

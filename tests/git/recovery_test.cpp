@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// What the next journey makes of the files that a killed one leaves. The kills themselves: tests/faults.
+#include "git/recovery.hpp"
+
+#include "git/handles.hpp"
+#include "git/rollback.hpp"
+#include "git/write.hpp"
+#include "support/catch.hpp"
+#include "support/git_sandbox.hpp"
+
+namespace fs = std::filesystem;
+using namespace journey;
+using namespace journey::git;
+using journey::test::error_of;
+using journey::test::GitSandbox;
+using Outcome = Recovered::Outcome;
+
+namespace {
+
+Head head_of(const Repository& repository) {
+    return read_head(repository.handles().get());
+}
+
+git_oid id_of(const std::string& hex) {
+    git_oid id = {};
+    git_oid_fromstr(&id, hex.c_str());
+    return id;
+}
+
+Swap swap(const std::string& path, const std::string& before, const std::string& after) {
+    return {path, before, after, 0644, "." + path + ".journey-1"};
+}
+
+// A step that was killed when `journal` had its new bytes.
+class Killed : public GitSandbox {
+public:
+    Killed() {
+        commit("journal", "old\n");
+        write("journal", "new\n");
+        save(git_dir(), {.top = "..", .head = head_of(repository()), .files = {swap("journal", "old\n", "new\n")}});
+    }
+
+    Repository repository() const { return Repository::open(top()); }
+    fs::path git_dir() const { return top() / ".git"; }
+    std::optional<Recovered> recovered() const { return recover(repository()); }
+};
+
+}  // namespace
+
+TEST_CASE("where nothing was left nothing is recovered") {
+    const GitSandbox box;
+    CHECK_FALSE(recover(Repository::open(box.top())).has_value());
+}
+
+TEST_CASE("a step that was killed half way is undone, once") {
+    const Killed box;
+    CHECK(box.recovered()->outcome == Outcome::undone);
+    CHECK(box.read("journal") == "old\n");
+    CHECK_FALSE(box.recovered().has_value());
+    CHECK(box.git("status --porcelain").empty());
+}
+
+TEST_CASE("a killed step is undone where the whole repository has been moved to") {
+    const Killed box;
+    box.sh("mkdir ../moved-here && cp -a . ../moved-here");
+    CHECK(recover(Repository::open(box.top() / "../moved-here"))->outcome == Outcome::undone);
+    CHECK(box.read("../moved-here/journal") == "old\n");
+    CHECK(box.read("journal") == "new\n");
+}
+
+TEST_CASE("lines that somebody has added since stay when a killed step is undone") {
+    const Killed box;
+    box.write("journal", "first\na\nb\nc\nlast\n");
+    save(box.git_dir(), {.top = "..",
+                         .head = head_of(box.repository()),
+                         .files = {swap("journal", "a\nb\nc\nlast\n", "a\nb\nc\nnew\nlast\n")}});
+    box.write("journal", "first\na\nb\nc\nnew\nlast\n");
+    CHECK(box.recovered()->left.empty());
+    CHECK(box.read("journal") == "first\na\nb\nc\nlast\n");
+}
+
+TEST_CASE("a file that somebody has rewritten since is left, and named") {
+    const Killed box;
+    box.write("journal", "something else\n");
+    CHECK(box.recovered()->left == std::vector<std::string>{"journal"});
+    CHECK(box.read("journal") == "something else\n");
+}
+
+TEST_CASE("what somebody has committed since a kill is not taken out again") {
+    const Killed box;
+    box.git("commit -qam theirs");
+    CHECK(box.recovered()->outcome == Outcome::undone);
+    CHECK(box.read("journal") == "new\n");
+    CHECK(box.git("status --porcelain").empty());
+}
+
+TEST_CASE("a step whose commit has landed is finished: the index gets what it lacks") {
+    const Killed box;
+    const std::string tip = box.git("rev-parse HEAD").substr(0, 40);
+    box.sh("cp .git/index .git/index.old && git commit -qam ours && cp .git/index .git/index.journey-1");
+    box.sh("git update-ref refs/heads/ours HEAD && cp -p .git/index.old .git/index");
+    Head head = head_of(box.repository());
+    const git_oid landed = *head.id;
+    head.id = id_of(tip);
+    Rollback record{.top = "..", .head = head, .files = {swap("journal", "old\n", "new\n")}};
+    record.commit = landed;
+    record.next_index = "index.journey-1";
+    SECTION("as it was prepared, when nobody has written the index since") {
+        record.index_stamp = stamp_of(box.git_dir() / "index");
+    }
+    SECTION("merged into it, when somebody has") {
+        record.index_stamp = "another";
+        box.write("other", "staged\n");
+        box.git("add other");
+        save(box.git_dir(), record);
+        CHECK(box.recovered()->outcome == Outcome::finished);
+        CHECK(box.git("status --porcelain --untracked-files=no") == "A  other\n");
+        return;
+    }
+    SECTION("also below commits that came on top") {
+        box.git("update-ref HEAD $(git commit-tree -p HEAD -m more HEAD^{tree})");
+        record.index_stamp = stamp_of(box.git_dir() / "index");
+    }
+    save(box.git_dir(), record);
+    CHECK(box.recovered()->outcome == Outcome::finished);
+    CHECK(box.read("journal") == "new\n");
+    CHECK(box.git("status --porcelain --untracked-files=no").empty());
+    CHECK_FALSE(fs::exists(box.git_dir() / "index.journey-1"));
+}
+
+TEST_CASE("an addition to the record that is torn counts for nothing") {
+    const Killed box;
+    Rollback more;
+    more.commit = head_of(box.repository()).id;
+    more.next_index = "index.journey-1";
+    const std::string before = box.read(".git/journey.rollback");
+    add(box.git_dir(), more);
+    const std::string after = box.read(".git/journey.rollback");
+    for (std::size_t size = before.size(); size < after.size(); ++size) {
+        box.write(".git/journey.rollback", after.substr(0, size));
+        CHECK_FALSE(load(box.git_dir())->commit.has_value());
+    }
+    box.write(".git/journey.rollback", after);
+    CHECK(load(box.git_dir())->commit.has_value());
+}
+
+TEST_CASE("a record keeps all bytes of files and names") {
+    const GitSandbox box;
+    const std::string odd("\0\n\xff end 0\n\n", 11);
+    save(box.top(), {.top = "../a b\n", .files = {{"x\ny", odd, std::nullopt, 0755, ".t"}}, .folders = {"f 1\n"}});
+    const auto record = *load(box.top());
+    CHECK(record.top == "../a b\n");
+    CHECK(record.files.front().path == "x\ny");
+    CHECK(record.files.front().before == odd);
+    CHECK_FALSE(record.files.front().after.has_value());
+    CHECK(record.files.front().mode == 0755);
+    CHECK(record.folders == std::vector<std::string>{"f 1\n"});
+}
+
+TEST_CASE("a record that is not whole is put aside") {
+    const GitSandbox box;
+    box.write(".git/journey.rollback", "journey rollback 1\ntop 2\n..");
+    CHECK(recover(Repository::open(box.top()))->outcome == Outcome::unknown);
+    CHECK(box.read(".git/journey.rollback.broken") == "journey rollback 1\ntop 2\n..");
+    CHECK_FALSE(recover(Repository::open(box.top())).has_value());
+}
+
+TEST_CASE("locks and temporaries of a killed journey go; those of others stay") {
+    const GitSandbox box;
+    box.write(".git/journey.lock", "");
+    box.write(".git/index.lock", "journey 1\n");
+    box.write(".git/HEAD.lock", "");
+    box.write(".git/index.journey-4194305", "");  // more than a process number can be
+    box.write(".git/index.journey-4194305.lock", "");
+    box.write(".git/index.journey-1", "");
+    box.write(".git/notes.journey-x", "");
+    CHECK_FALSE(recover(Repository::open(box.top())).has_value());
+    CHECK_FALSE(fs::exists(box.top() / ".git/journey.lock"));
+    CHECK_FALSE(fs::exists(box.top() / ".git/index.lock"));
+    CHECK(fs::exists(box.top() / ".git/HEAD.lock"));
+    CHECK_FALSE(fs::exists(box.top() / ".git/index.journey-4194305"));
+    CHECK_FALSE(fs::exists(box.top() / ".git/index.journey-4194305.lock"));
+    CHECK(fs::exists(box.top() / ".git/index.journey-1"));
+    CHECK(fs::exists(box.top() / ".git/notes.journey-x"));
+}
+
+TEST_CASE("while a journey is at work nobody recovers") {
+    const Killed box;
+    const OwnLock theirs(box.git_dir() / "journey.lock", nullptr);
+    CHECK_FALSE(box.recovered().has_value());
+    CHECK(box.read("journal") == "new\n");
+}
+
+TEST_CASE("inside a hook nobody recovers") {
+    const Killed box;
+    const test::Environment index("GIT_INDEX_FILE", ".git/index");
+    CHECK_FALSE(box.recovered().has_value());
+}
+
+TEST_CASE("what can't be put back stays recorded, and the next one tries again") {
+    const Killed box;
+    fs::remove(box.top() / "journal");
+    box.write("journal/x", "");
+    const auto error = error_of([&] { box.recovered(); });
+    CHECK(error.code == ExitCode::fatal);
+    CHECK(std::string(error.what()).find("'journal'") != std::string::npos);
+    CHECK(fs::exists(box.git_dir() / "journey.rollback"));
+    fs::remove_all(box.top() / "journal");
+    box.write("journal", "new\n");
+    CHECK(box.recovered()->outcome == Outcome::undone);
+    CHECK(box.read("journal") == "old\n");
+}
