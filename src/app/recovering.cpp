@@ -17,6 +17,8 @@ void tell(Output& out, const git::Recovered& recovered) {
     }
     for (const std::string& path : recovered.left)
         out.warning(fmt::format("{}: changed by somebody since; left as it is", path));
+    for (const auto& [path, copy] : recovered.kept)
+        out.warning(fmt::format("{}: as before; what it was in between is kept in {}", path, copy.string()));
 }
 
 void recover_before_reading(Output& out, const git::Repository& repository) {

@@ -166,7 +166,7 @@ FileSwap::Rest FileSwap::take_back(OtherHand hand, const PathsAndBytes& checked_
     if (!std::exchange(touched_, false)) return rest;
     for (auto swap = swaps_.rbegin(); swap != swaps_.rend(); ++swap) {
         try {
-            if (!undo(*swap, hand, checked_out)) rest.changed.push_back(swap->path);
+            undo(*swap, hand, checked_out, rest);
         } catch (const std::exception&) {  // the first error is the one to tell
             rest.stuck.push_back(swap->path);
         }
@@ -181,20 +181,17 @@ void FileSwap::put_back(const Swap& swap, const std::optional<std::string>& byte
     put_in_place(top_ / swap.temporary, top_ / swap.path, swap.path);
 }
 
-bool FileSwap::undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out) const {
+void FileSwap::undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out, Rest& rest) const {
     unlink((top_ / swap.temporary).c_str());  // not published yet, or killed while it was put back
     const auto now = read_file(top_, swap.path);
-    if (now == swap.before) return true;
+    if (now == swap.before) return;
     const bool by_hook = hand == OtherHand::hook && (!now || checked_out.contains({swap.path, *now}));
-    if (now == swap.after || by_hook) {
-        put_back(swap, swap.before);
-        return true;
-    }
-    if (!now || !swap.before || !swap.after) return false;
+    if (now == swap.after || by_hook) return put_back(swap, swap.before);
+    if (!now || !swap.before || !swap.after) return rest.changed.push_back(swap.path);
     const auto without_ours = merge_text(*swap.after, *now, *swap.before, OnConflict::keep_theirs);
-    if (!without_ours.clean && hand == OtherHand::anybody) return false;
+    if (!without_ours.clean && hand == OtherHand::anybody) return rest.changed.push_back(swap.path);
+    if (!without_ours.clean) rest.overruled.push_back(swap.path);
     put_back(swap, without_ours.text);
-    return true;
 }
 
 }  // namespace journey::git

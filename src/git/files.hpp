@@ -66,15 +66,16 @@ public:
     // give).
     enum class OtherHand { anybody, hook };
     struct Rest {
-        std::vector<std::string> changed;  // by somebody else; left as they are
-        std::vector<std::string> stuck;    // the file system would not have it; can be tried again
+        std::vector<std::string> changed;    // by somebody else; left as they are
+        std::vector<std::string> overruled;  // put back as they were, in lines that both had changed
+        std::vector<std::string> stuck;      // the file system would not have it; can be tried again
     };
     Rest take_back(OtherHand hand = OtherHand::anybody, const PathsAndBytes& checked_out = {}) noexcept;
 
 private:
     void plan_folder(const std::filesystem::path& folder);
     void put_back(const Swap& swap, const std::optional<std::string>& bytes) const;
-    bool undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out) const;
+    void undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out, Rest& rest) const;
 
     std::filesystem::path top_;
     std::vector<Swap> swaps_;

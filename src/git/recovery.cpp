@@ -2,6 +2,7 @@
 #include "git/recovery.hpp"
 
 #include "git/conversion.hpp"
+#include "git/editor.hpp"
 #include "git/hooks.hpp"
 #include "git/index.hpp"
 #include "git/process.hpp"
@@ -11,7 +12,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <map>
+#include <set>
 #include <thread>
 #include <unistd.h>
 
@@ -71,6 +75,34 @@ bool is_committed(const Repository& repository, const Rollback& record, const Sw
            repository.read(Layer::head, file.path) == to_git(handle, file.path, *file.after);
 }
 
+using Kept = std::vector<std::pair<std::string, fs::path>>;
+
+// Versions that are none of the step's.
+Kept copies_of_others(const Repository& repository, const fs::path& top, const std::vector<Swap>& files) {
+    std::map<std::string, std::set<std::optional<std::string>>> known;
+    for (const Swap& file : files) known[file.path].insert({file.before, file.after});
+    Kept copies;
+    for (const auto& [path, versions] : known)
+        if (const auto now = read_file(top, path); now && !versions.contains(now))
+            copies.emplace_back(path,
+                                new_file(repository, fmt::format("JOURNEY_KEPT_{}", fs::path(path).filename().string()), *now));
+    return copies;
+}
+
+// What a hook was at when we were killed is taken back with our part, also in the same lines. But it may be a person's work, of
+// later: that is kept.
+FileSwap::Rest take_back(const Repository& repository, const fs::path& top, FileSwap& swap, bool hooks, Kept& kept) {
+    if (!hooks) return swap.take_back();
+    const Kept copies = copies_of_others(repository, top, swap.swaps());
+    const auto rest = swap.take_back(FileSwap::OtherHand::hook);
+    for (const auto& copy : copies)
+        if (std::find(rest.overruled.begin(), rest.overruled.end(), copy.first) != rest.overruled.end())
+            kept.push_back(copy);
+        else
+            unlink(copy.second.c_str());
+    return rest;
+}
+
 Recovered undo(const Repository& repository, const Rollback& record) {
     const Repository::Handles& handles = repository.handles();
     const fs::path top = (handles.git_dir / record.top).lexically_normal();
@@ -81,14 +113,15 @@ Recovered undo(const Repository& repository, const Rollback& record) {
         else
             files.push_back(file);
     FileSwap swap(top, files, record.folders);
-    const auto rest = swap.take_back();
+    Kept kept;
+    const auto rest = take_back(repository, top, swap, record.hooks, kept);
     if (!rest.stuck.empty())
         throw Error(ExitCode::fatal,
                     fmt::format("cannot put back '{}', which a killed journey command left half done; the bytes "
                                 "from before are in '{}'",
                                 rest.stuck.front(), rollback_file(handles.git_dir).string()));
     if (!record.next_index.empty()) unlink((handles.git_dir / record.next_index).c_str());
-    return {Outcome::undone, rest.changed};
+    return {Outcome::undone, rest.changed, kept};
 }
 
 // libgit2's lock of the branch bears no mark. But it holds our commit's id, or for a moment nothing; and while HEAD is locked,

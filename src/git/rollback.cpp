@@ -65,6 +65,7 @@ std::string section_of(const Rollback& record) {
         append(text, "before", file.before);
         append(text, "after", file.after);
     }
+    if (record.hooks) append(text, "hooks", "");
     append(text, "commit", hex_of(record.commit));
     append(text, "next-index", unless_empty(record.next_index));
     append(text, "index-stamp", unless_empty(record.index_stamp));
@@ -85,6 +86,7 @@ void take_in(Rollback& record, const Field& field) {
     if (name == "tip") record.head.id = id_of(bytes);
     if (name == "folder") record.folders.push_back(bytes);
     if (name == "file") record.files.push_back({bytes, {}, {}, 0644, {}});
+    if (name == "hooks") record.hooks = true;
     if (name == "commit") record.commit = id_of(bytes);
     if (name == "next-index") record.next_index = bytes;
     if (name == "index-stamp") record.index_stamp = bytes;

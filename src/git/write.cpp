@@ -54,6 +54,15 @@ void require_change(const git_commit* parent, const git_oid& tree) {
         throw Error(ExitCode::refused, "nothing to commit: the pre-commit hook took the change out");
 }
 
+// What somebody, a hook, has made of files that we had written.
+std::vector<Swap> changes_since(const std::filesystem::path& top, const std::vector<Swap>& swaps) {
+    std::vector<Swap> changes;
+    for (const Swap& swap : swaps)
+        if (auto now = read_file(top, swap.path); now != swap.after)
+            changes.push_back({swap.path, swap.after, std::move(now), swap.mode, swap.temporary});
+    return changes;
+}
+
 // What is to be committed and staged, unless a hook has other ideas.
 struct Planned {
     git_oid tree = {};
@@ -192,8 +201,10 @@ Planned Write::State::store(const std::vector<FileChange>& changes, git_commit* 
 // Gives the message that they want.
 std::string Write::State::run_hooks(PreCommit& hook, const Hooks& hooks, Planned& planned, const std::string& message,
                                     Verify verify) {
+    record_more({.hooks = true});
     if (verify == Verify::yes) planned.tree = hook.run(hooks);
     auto text = through_hooks(handles, hooks, verify, hook.index(), message);
+    record_more({.files = changes_since(handles.top, files.swaps())});
     hook.carry_into(formatted);
     if (formatted.swaps().empty()) return text;
     record_more({.files = formatted.swaps()});

@@ -86,6 +86,30 @@ TEST_CASE("a file that somebody has rewritten since is left, and named") {
     CHECK(box.read("journal") == "something else\n");
 }
 
+TEST_CASE("what a hook had made of our lines goes with them, but is kept beside") {
+    const Killed box;
+    save(box.git_dir(),
+         {.top = "..", .head = head_of(box.repository()), .files = {swap("journal", "old\n", "new\n")}, .hooks = true});
+    box.write("journal", "NEW\n");
+    const auto kept = box.recovered()->kept;
+    CHECK(box.read("journal") == "old\n");
+    REQUIRE(kept.size() == 1);
+    CHECK(kept.front().first == "journal");
+    CHECK(box.read(".git/JOURNEY_KEPT_journal") == "NEW\n");
+    CHECK(kept.front().second == box.git_dir() / "JOURNEY_KEPT_journal");
+}
+
+TEST_CASE("of what a hook had made of other lines nothing is kept beside") {
+    const Killed box;
+    Rollback record{.top = "..", .head = head_of(box.repository()), .files = {swap("journal", "a\nb\nc\n", "a\nb\nc\nnew\n")}};
+    record.hooks = true;
+    save(box.git_dir(), record);
+    box.write("journal", "A\nb\nc\nnew\n");
+    CHECK(box.recovered()->kept.empty());
+    CHECK(box.read("journal") == "A\nb\nc\n");
+    CHECK_FALSE(fs::exists(box.git_dir() / "JOURNEY_KEPT_journal"));
+}
+
 TEST_CASE("what somebody has committed since a kill is not taken out again") {
     const Killed box;
     box.git("commit -qam theirs");
