@@ -185,10 +185,10 @@ std::string Writer::how_to_commit(const std::vector<git::FileChange>& files) con
 
 void Writer::commit(const Writing& writing, const std::vector<git::FileChange>& files) {
     const std::string text = message(writing);
-    const bool root = !repository_->head();
+    const std::string where = repository_->branch() + (repository_->head() ? "" : " (root-commit)");
     const git::Commit made = write_->commit(with_all_of_ours(files, writing), text + "\n", options_);
     for (const std::string& sentence : writing.sentences) out_.done({sentence});
-    out_.done({fmt::format("[{}{} {}] {}", repository_->branch(), root ? " (root-commit)" : "", made.short_id, made.subject)});
+    out_.done({fmt::format("[{} {}] {}", where, made.short_id, made.subject)});
     for (const std::string& hint : writing.hints) out_.hint(hint);
 }
 

@@ -31,6 +31,9 @@ private:
     mutable IndexHandle index_;
 };
 
+// An index file, whole; empty where there is none. Throws Error{fatal}.
+IndexHandle open_index(const std::filesystem::path& file);
+
 // Throws Error{fatal} when it is not here and can't be fetched either.
 std::string blob_text(git_repository* repository, const git_oid& id);
 

@@ -3,10 +3,11 @@
 
 #include "git/conversion.hpp"
 #include "git/files.hpp"
-#include "git/temporary.hpp"
 
 #include <fmt/format.h>
 
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -35,25 +36,29 @@ void set_status(git_index_entry& entry, const struct stat& status) {
     entry.file_size = static_cast<uint32_t>(status.st_size);
 }
 
+Error cannot_copy(const fs::path& index, const std::string& why) {
+    return Error(ExitCode::fatal, fmt::format("cannot copy '{}': {}", index.string(), why));
+}
+
+void copy_index(const fs::path& index, const fs::path& to) {
+    std::error_code error;
+    fs::copy_file(index, to, fs::copy_options::overwrite_existing, error);
+    if (error) throw cannot_copy(index, error.message());
+}
+
 }  // namespace
 
 // The name must not end in `.lock`: libgit2 appends that while it writes.
 NextIndex::NextIndex(const Repository::Handles& handles, const std::string& name)
-    : handles_(handles), file_(temporary_of(handles.git_dir / name)) {
+    : handles_(handles), file_(handles.git_dir / name) {
     struct stat status = {};
     if (stat(handles.index_file.c_str(), &status) == 0) {
         time_ = status.st_mtim;
-        std::error_code error;
-        fs::copy_file(handles.index_file, file_, fs::copy_options::overwrite_existing, error);
-        if (error) throw Error(ExitCode::fatal, fmt::format("cannot write '{}': {}", file_.string(), error.message()));
+        copy_index(handles.index_file, file());
+    } else if (errno != ENOENT) {
+        throw cannot_copy(handles.index_file, std::strerror(errno));
     }
-    index_ = obtain<IndexHandle>(git_index_open, file_.c_str());
-}
-
-NextIndex::~NextIndex() {
-    if (stays_) return;
-    std::error_code ignored;
-    fs::remove(file_, ignored);
+    index_ = open_index(file());
 }
 
 std::optional<TreeFile> NextIndex::find(const std::string& path) const {
@@ -63,7 +68,7 @@ std::optional<TreeFile> NextIndex::find(const std::string& path) const {
 
 // libgit2 forgets the flags of entries, even of those that stay: then hooks would take a sparse checkout for deletions.
 void NextIndex::read_tree(const git_tree* tree) {
-    const auto before = obtain<IndexHandle>(git_index_open, file_.c_str());
+    const auto before = open_index(file());
     check(git_index_read_tree(index_.get(), tree));
     for (std::size_t i = 0; i < git_index_entrycount(before.get()); ++i) {
         const git_index_entry& old = *git_index_get_byindex(before.get(), i);
@@ -103,7 +108,7 @@ void NextIndex::write() {
     check(git_index_write(index_.get()));
     if (time_) {
         const timespec times[] = {*time_, *time_};
-        utimensat(AT_FDCWD, file_.c_str(), times, 0);
+        utimensat(AT_FDCWD, file().c_str(), times, 0);
     }
 }
 

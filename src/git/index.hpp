@@ -3,6 +3,7 @@
 #pragma once
 
 #include "git/handles.hpp"
+#include "git/temporary.hpp"
 
 #include <optional>
 #include <string>
@@ -16,9 +17,8 @@ public:
     NextIndex(const Repository::Handles& handles, const std::string& name);
     NextIndex(const NextIndex&) = delete;
     NextIndex& operator=(const NextIndex&) = delete;
-    ~NextIndex();
 
-    const std::filesystem::path& file() const { return file_; }
+    const std::filesystem::path& file() const { return file_.file(); }
     std::optional<TreeFile> find(const std::string& path) const;
 
     // The entries become those of a tree. What git knows of unchanged files, and sparse ones, stays known.
@@ -30,13 +30,12 @@ public:
     void remove(const std::string& path);
 
     void write();
-    void leave() { stays_ = true; }  // the file, when the object goes
+    void leave() { file_.leave(); }  // when the object goes
 
 private:
     const Repository::Handles& handles_;
-    std::filesystem::path file_;
+    Temporary file_;
     IndexHandle index_;
-    bool stays_ = false;
     std::optional<timespec> time_;  // of the last change that the new index file claims for itself
 };
 

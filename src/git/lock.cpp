@@ -96,18 +96,6 @@ bool bears_mark(const FileDescriptor& fd) {
            std::string_view(start.data(), start.size()) == mark;
 }
 
-// A file that is removed under this name when we are through with it.
-struct Temporary {
-    explicit Temporary(const fs::path& base) : file(temporary_of(base)) {
-        unlink(file.c_str());
-    }  // a dead process' of our number
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
-    ~Temporary() { unlink(file.c_str()); }
-
-    fs::path file;
-};
-
 bool has_no_links(int error) {
     return error == EPERM || error == EOPNOTSUPP || error == ENOSYS || error == EMLINK;
 }
@@ -123,12 +111,12 @@ FileDescriptor create_marked(const fs::path& lock) {
 // Marked before it gets the name.
 FileDescriptor link_marked(const fs::path& lock) {
     const Temporary temporary(lock);
-    FileDescriptor fd = create(temporary.file);
+    FileDescriptor fd = create(temporary.file());
     if (fd.get() < 0) throw unable_to_create(lock, errno);
-    lay_claim(fd, temporary.file);
+    lay_claim(fd, temporary.file());
     int error = 0;
     const auto attempt = [&] {
-        error = link(temporary.file.c_str(), lock.c_str()) == 0 ? 0 : errno;
+        error = link(temporary.file().c_str(), lock.c_str()) == 0 ? 0 : errno;
         if (error == EEXIST) remove_abandoned(lock);
         return error != EEXIST;
     };

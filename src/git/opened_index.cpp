@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The index as it is on disk, or why it can't be read.
+#include "git/files.hpp"
 #include "git/handles.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
 #include <fstream>
 
 namespace journey::git {
@@ -43,7 +48,40 @@ bool has_no_checksum(const fs::path& index) {
     fail();
 }
 
+Error open_failed(const fs::path& index, int error) {
+    return Error(ExitCode::fatal, fmt::format("{}: index file open failed: {}", index.string(), std::strerror(error)));
+}
+
+// What the index's own header says; 0 where there is no index.
+std::uint32_t entries_on_disk(const fs::path& index) {
+    const File file(std::fopen(index.c_str(), "rbe"));
+    if (!file && errno == ENOENT) return 0;
+    if (!file) throw open_failed(index, errno);
+    std::array<unsigned char, 12> header = {};
+    const std::size_t size = std::fread(header.data(), 1, header.size(), file.get());
+    if (std::ferror(file.get())) throw open_failed(index, errno);
+    if (size < header.size()) return 0;
+    return std::uint32_t{header[8]} << 24 | std::uint32_t{header[9]} << 16 | std::uint32_t{header[10]} << 8 | header[11];
+}
+
+// libgit2 takes an index that it can't look at for an empty one.
+int open_index(git_index** out, const fs::path& file) {
+    const std::uint32_t entries = entries_on_disk(file);
+    const int code = git_index_open(out, file.c_str());
+    if (code == 0 && git_index_entrycount(*out) < entries) {
+        git_index_free(*out);
+        throw open_failed(file, EIO);
+    }
+    return code;
+}
+
 }  // namespace
+
+IndexHandle open_index(const fs::path& file) {
+    git_index* opened = nullptr;
+    check(open_index(&opened, file));
+    return IndexHandle(opened);
+}
 
 git_index* Repository::Handles::index() const {
     if (index_) {
@@ -51,7 +89,7 @@ git_index* Repository::Handles::index() const {
         return index_.get();
     }
     git_index* opened = nullptr;
-    if (git_index_open(&opened, index_file.c_str()) < 0) cannot_open(index_file, settings);
+    if (open_index(&opened, index_file) < 0) cannot_open(index_file, settings);
     index_.reset(opened);
     check(git_repository_set_index(get(), opened));  // for attributes and filters: they look here too
     return opened;

@@ -22,7 +22,7 @@ struct Rollback {
     Head head = {};                         // what the step began with; no reference: a step without a commit
     std::vector<Swap> files = {};           // in the order in which they are written
     std::vector<std::string> folders = {};  // made for them
-    bool hooks = false;  // may have run: they write to the files as well
+    bool hooks = false;                     // may have run: they write to the files as well
     std::optional<git_oid> commit = {};     // what the branch is about to be
     std::string next_index = {};            // a file of the git directory, about to become `index` …
     std::string index_stamp = {};           // … as that was then

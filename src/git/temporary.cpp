@@ -37,6 +37,14 @@ fs::path temporary_of(const fs::path& file) {
     return fmt::format("{}{}{}", file.string(), infix, getpid());
 }
 
+Temporary::Temporary(const fs::path& file) : file_(temporary_of(file)) {
+    unlink(file_.c_str());
+}
+
+Temporary::~Temporary() {
+    if (!stays_) unlink(file_.c_str());
+}
+
 void sweep(const fs::path& folder) {
     std::error_code ignored;  // what stays is swept another time
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {

@@ -178,6 +178,7 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
     }
     prepare_index(planned.staged, hook ? &*hook : nullptr);
     const git_oid id = make_commit(planned.tree, parent.get(), text, options);
+    const auto made = describe(obtain<CommitHandle>(git_commit_lookup, handles.get(), &id).get());
     move_branch(hooks, id, reflog_words(text, parent.get()));
     keep();
     if (!put_index()) {
@@ -189,7 +190,7 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
     index_lock.reset();  // whoever waits for us may go on
     own_lock.reset();
     hooks.tell("post-commit", handles.index_file);
-    return describe(obtain<CommitHandle>(git_commit_lookup, handles.get(), &id).get());
+    return made;
 }
 
 Planned Write::State::store(const std::vector<FileChange>& changes, git_commit* parent) const {

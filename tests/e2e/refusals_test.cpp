@@ -248,3 +248,19 @@ TEST_CASE("a title arrives whole, whatever it holds") {
         diary.done({"remove", "odd"});
     }
 }
+
+TEST_CASE("an index that can't be read is no empty one") {
+    Diary diary;
+    diary.write("other", "staged\n");
+    diary.git("add other");
+    diary.give_up_root();
+    diary.run("chmod 0 .git/index");
+    const Result by_git = diary.run("git write-tree");
+    const Result result = diary.journey({"complete", "probe"});
+    INFO(result.transcript);
+    CHECK(result.status == 128);
+    CHECK(contains(result.err, ".git/index: index file open failed: Permission denied"));
+    CHECK(contains(by_git.err, ".git/index: index file open failed: Permission denied"));
+    diary.run("chmod 600 .git/index");
+    CHECK(diary.status() == "A  other\n");
+}
