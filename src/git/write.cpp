@@ -54,12 +54,14 @@ void require_change(const git_commit* parent, const git_oid& tree) {
         throw Error(ExitCode::refused, "nothing to commit: the pre-commit hook took the change out");
 }
 
-// What somebody, a hook, has made of files that we had written.
-std::vector<Swap> changes_since(const std::filesystem::path& top, const std::vector<Swap>& swaps) {
+// What hooks have made of files that we had written; nothing of such as are none any more.
+std::vector<Swap> changes_by_hooks(const std::filesystem::path& top, const std::vector<Swap>& swaps) {
     std::vector<Swap> changes;
-    for (const Swap& swap : swaps)
+    for (const Swap& swap : swaps) {
+        if (std::filesystem::is_symlink(top / swap.path) || std::filesystem::is_directory(top / swap.path)) continue;
         if (auto now = read_file(top, swap.path); now != swap.after)
             changes.push_back({swap.path, swap.after, std::move(now), swap.mode, swap.temporary});
+    }
     return changes;
 }
 
@@ -205,7 +207,7 @@ std::string Write::State::run_hooks(PreCommit& hook, const Hooks& hooks, Planned
     record_more({.hooks = true});
     if (verify == Verify::yes) planned.tree = hook.run(hooks);
     auto text = through_hooks(handles, hooks, verify, hook.index(), message);
-    record_more({.files = changes_since(handles.top, files.swaps())});
+    record_more({.files = changes_by_hooks(handles.top, files.swaps())});
     hook.carry_into(formatted);
     if (formatted.swaps().empty()) return text;
     record_more({.files = formatted.swaps()});
