@@ -2,6 +2,7 @@
 #include "git/head.hpp"
 
 #include "git/lock.hpp"
+#include "git/outpaced.hpp"
 #include "git/process.hpp"
 
 #include <journey/error.hpp>
@@ -30,11 +31,26 @@ void require_room(const Repository::Handles& handles, const Head& head) {
     }
 }
 
-Error moved_meanwhile(git_repository* repository, const Head& head) {
-    const auto id = read_head(repository).id;
-    const std::string at = id ? git_oid_tostr_s(&*id) : "nothing";  // the function's buffer is used twice
-    return cannot_lock(
-        head, head.id ? fmt::format("is at {} but expected {}", at, git_oid_tostr_s(&*head.id)) : "reference already exists");
+std::string in_hex(const git_oid& id) {
+    return git_oid_tostr_s(&id);  // the function's own buffer serves every call
+}
+
+bool same(const std::optional<git_oid>& a, const std::optional<git_oid>& b) {
+    return a.has_value() == b.has_value() && (!a || git_oid_equal(&*a, &*b));
+}
+
+std::string why_outpaced(const Head& before, const Head& now) {
+    if (before.reference != now.reference && now.reference == "HEAD") return "HEAD is detached";
+    if (before.reference != now.reference)
+        return fmt::format("HEAD is at '{}' but expected '{}'", now.reference, before.reference);
+    if (!before.id) return "reference already exists";
+    return fmt::format("is at {} but expected {}", now.id ? in_hex(*now.id) : "nothing", in_hex(*before.id));
+}
+
+void require_same(git_repository* repository, const Head& before) {
+    const Head now = read_head(repository);
+    if (before.reference != now.reference || !same(before.id, now.id))
+        throw Outpaced(cannot_lock(before, why_outpaced(before, now)).what());
 }
 
 int try_to_move(git_repository* repository, const Head& head, const git_oid& id, const std::string& message) {
@@ -50,10 +66,13 @@ void let_git_move(const Repository::Handles& handles, const Head& head, const gi
                   const git_signature& committer) {
     auto environment = exported(committer, "COMMITTER");
     environment.emplace_back(committing, "1");
-    const std::string before = head.id ? git_oid_tostr_s(&*head.id) : std::string(GIT_OID_HEXSZ, '0');
-    const auto moved = run_git(handles.start, {"update-ref", "-m", message, "HEAD", git_oid_tostr_s(&id), before},
-                               {.environment = std::move(environment)});
-    if (moved.status != 0) throw git_said(moved);
+    const std::string before = head.id ? in_hex(*head.id) : std::string(GIT_OID_HEXSZ, '0');
+    const auto moved =
+        run_git(handles.start, {"-c", "core.filesRefLockTimeout=1000", "update-ref", "-m", message, "HEAD", in_hex(id), before},
+                {.environment = std::move(environment)});
+    if (moved.status == 0) return;
+    require_same(handles.get(), head);
+    throw git_said(moved);
 }
 
 }  // namespace
@@ -88,17 +107,19 @@ Head read_head(git_repository* repository) {
 
 void move_head(const Repository::Handles& handles, const Hooks& hooks, const Head& head, const git_oid& id,
                const std::string& message, const git_signature& committer) {
-    // libgit2 runs no hook, and dates the reflog by the clock.
+    // libgit2 runs no hook, and dates the reflog by the clock. git goes by HEAD as it finds it: a branch that was made
+    // meanwhile with the same tip is as good.
     if (hooks.has("reference-transaction") || environment("GIT_COMMITTER_DATE"))
         return let_git_move(handles, head, id, message, committer);
     git_repository* repository = handles.get();
     std::optional<LockFile> head_lock;  // as git, so that HEAD names this branch to the end; libgit2 locks the branch alone
     if (head.reference != "HEAD") head_lock.emplace(handles.git_dir / "HEAD");
+    require_same(repository, head);
     check(git_repository_set_ident(repository, committer.name, committer.email));  // for the reflog
     int code = GIT_ELOCKED;
     for (auto waited = 0ms; (code = try_to_move(repository, head, id, message)) == GIT_ELOCKED && waited < 1s; waited += 10ms)
         std::this_thread::sleep_for(10ms);
-    if (code == GIT_EMODIFIED || code == GIT_EEXISTS || code == GIT_ENOTFOUND) throw moved_meanwhile(repository, head);
+    if (code == GIT_EMODIFIED || code == GIT_EEXISTS || code == GIT_ENOTFOUND) require_same(repository, head);
     if (code == GIT_ELOCKED) throw cannot_lock(head, held_by_another(lock_of(handles, head)).what());
     if (code < 0 && !head.id) require_room(handles, head);
     check(code);

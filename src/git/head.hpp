@@ -22,8 +22,8 @@ std::optional<git_oid> tip_of(git_repository* repository, const Head& head);
 // The lock that git, and libgit2, take on what a commit moves.
 std::filesystem::path lock_of(const Repository::Handles& handles, const Head& head);
 
-// Makes `id` the new tip, with a line in the reflogs of the branch and of HEAD. Throws Error{fatal} when the tip is another one
-// by now, or a reference-transaction hook refuses.
+// Makes `id` the new tip, with a line in the reflogs of the branch and of HEAD. Throws Outpaced when HEAD names another branch
+// by now or that has another tip, Error{fatal} when a lock stays or a reference-transaction hook refuses.
 void move_head(const Repository::Handles& handles, const Hooks& hooks, const Head& head, const git_oid& id,
                const std::string& message, const git_signature& committer);
 

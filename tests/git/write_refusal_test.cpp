@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Commits that are refused, and that nothing has changed then.
 #include "git/commits.hpp"
+#include "git/outpaced.hpp"
 #include "git/write.hpp"
 #include "support/catch.hpp"
 #include "support/git_sandbox.hpp"
@@ -83,9 +84,14 @@ TEST_CASE("a tip that moved meanwhile is not run over") {
         Write write(repository, Commits::yes, {});
         move();
         const auto before = box.sh("git rev-parse HEAD; git ls-files --stage; cat journal || true");
-        const auto error = error_of([&] { write.commit({everywhere("journal", "mine\n")}, "Mine"); });
+        std::string message;
+        try {
+            write.commit({everywhere("journal", "mine\n")}, "Mine");
+        } catch (const Outpaced& error) {
+            message = error.what();
+        }
         CHECK(box.sh("git rev-parse HEAD; git ls-files --stage; cat journal || true") == before);
-        return std::string(error.what());
+        return message;
     };
     SECTION("forward") {
         box.commit("journal", "1\n");
@@ -97,6 +103,16 @@ TEST_CASE("a tip that moved meanwhile is not run over") {
     SECTION("into being") {
         const auto message = moved([&] { box.git("update-ref HEAD $(git commit-tree -m theirs $(git mktree </dev/null))"); });
         CHECK(message == "cannot lock ref 'refs/heads/main': reference already exists");
+    }
+    SECTION("to another branch") {
+        box.commit("journal", "1\n");
+        const auto message = moved([&] { box.sh("git branch other && git symbolic-ref HEAD refs/heads/other"); });
+        CHECK(message == "cannot lock ref 'refs/heads/main': HEAD is at 'refs/heads/other' but expected 'refs/heads/main'");
+    }
+    SECTION("away from all branches") {
+        box.commit("journal", "1\n");
+        const auto message = moved([&] { box.sh("git rev-parse HEAD > tip && mv tip .git/HEAD"); });
+        CHECK(message == "cannot lock ref 'refs/heads/main': HEAD is detached");
     }
 }
 
