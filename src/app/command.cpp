@@ -13,4 +13,8 @@ std::vector<std::string> Arguments::all(std::string_view name) const {
     return found == values_.end() ? std::vector<std::string>() : found->second;
 }
 
+Context Context::with(Output& other) const {
+    return {other, cwd, journal, today, yesterday, read_stdin, confirm, environment};
+}
+
 }  // namespace journey::app

@@ -65,6 +65,8 @@ struct Context {
     std::function<std::string()> read_stdin;                   // all of it
     std::function<bool(const std::string& question)> confirm;  // on a terminal; elsewhere nobody says yes
     std::function<std::optional<std::string>(const std::string&)> environment;
+
+    Context with(Output& other) const;  // the same, with another one to talk to
 };
 
 enum class Shown { yes, no };  // no: plumbing, left out of the short help

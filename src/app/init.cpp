@@ -3,6 +3,7 @@
 #include "app/ground.hpp"
 #include "app/options.hpp"
 #include "app/record.hpp"
+#include "app/starting_over.hpp"
 #include "app/typed_text.hpp"
 #include "app/workspace.hpp"
 #include "app/writing.hpp"
@@ -189,7 +190,7 @@ ExitCode start(Context& context, const Arguments& args, Ground& ground, Readme& 
     return ExitCode::ok;
 }
 
-ExitCode run(Context& context, const Arguments& args) {
+ExitCode try_to_start(Context& context, const Arguments& args) {
     Ground ground(context, args.text("dir"), args.has("dry-run") ? DryRun::yes : DryRun::no);
     Readme readme;
     try {
@@ -199,6 +200,10 @@ ExitCode run(Context& context, const Arguments& args) {
     } catch (const PlacedError& error) {
         throw placed(readme.file, error);
     }
+}
+
+ExitCode run(Context& context, const Arguments& args) {
+    return start_over_when_outpaced(context, [&](Context& inside) { return try_to_start(inside, args); });
 }
 
 }  // namespace

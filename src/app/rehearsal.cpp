@@ -27,8 +27,7 @@ public:
 
 void rehearse(const Context& context, const Arguments& args, const std::function<void(Context&, const Arguments&)>& write) {
     Silence silence;
-    Context unseen{silence,           context.cwd,        context.journal, context.today,
-                   context.yesterday, context.read_stdin, context.confirm, context.environment};
+    Context unseen = context.with(silence);
     Arguments dry = args;
     dry.add("dry-run", "");
     write(unseen, dry);

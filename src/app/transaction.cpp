@@ -3,6 +3,7 @@
 
 #include "app/layer_state.hpp"
 #include "app/rendered.hpp"
+#include "app/starting_over.hpp"
 #include "app/versions.hpp"
 #include "app/writing.hpp"
 
@@ -148,9 +149,7 @@ State adopting(Workspace& workspace, Layer layer, const Journals& journals) {
     return state;
 }
 
-}  // namespace
-
-ExitCode run_step(Context& context, const Arguments& args, const std::function<Step(const View&)>& plan, TypedText typed_text) {
+ExitCode try_step(Context& context, const Arguments& args, const std::function<Step(const View&)>& plan, TypedText typed_text) {
     Transaction transaction(context, args);
     Workspace& workspace = transaction.workspace;
     std::vector<State>& states = transaction.states;
@@ -170,7 +169,7 @@ ExitCode run_step(Context& context, const Arguments& args, const std::function<S
     return ExitCode::ok;
 }
 
-ExitCode run_adoption(Context& context, const Arguments& args, const Adoption& adoption) {
+ExitCode try_adoption(Context& context, const Arguments& args, const Adoption& adoption) {
     Transaction transaction(context, args, adoption.goal);
     Workspace& workspace = transaction.workspace;
     std::vector<State>& states = transaction.states;
@@ -190,6 +189,16 @@ ExitCode run_adoption(Context& context, const Arguments& args, const Adoption& a
     const Writing writing = adoption.words(workspace, first.before.snapshot.journal, *first.after.journal);
     transaction.finish(adoption.typed_text, journal, writing);
     return ExitCode::ok;
+}
+
+}  // namespace
+
+ExitCode run_step(Context& context, const Arguments& args, const std::function<Step(const View&)>& plan, TypedText typed_text) {
+    return start_over_when_outpaced(context, [&](Context& inside) { return try_step(inside, args, plan, typed_text); });
+}
+
+ExitCode run_adoption(Context& context, const Arguments& args, const Adoption& adoption) {
+    return start_over_when_outpaced(context, [&](Context& inside) { return try_adoption(inside, args, adoption); });
 }
 
 }  // namespace journey::app

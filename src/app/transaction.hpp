@@ -38,7 +38,8 @@ enum class TypedText { refuse, overwrite };  // overwrite: render-readme --force
 
 // Locks, reads the layers, plans, applies, checks, and writes one commit; or with -n shows the diff and the message, with
 // --no-commit (or journey.commit=false) writes the work tree alone. Prints the sentence and `[main 1a2b3c4] subject`, or
-// "Nothing to change.". `args` holds the options of write_options().
+// "Nothing to change.". `args` holds the options of write_options(). When somebody else was faster it starts over: `plan` may
+// be called several times.
 ExitCode run_step(Context& context, const Arguments& args, const std::function<Step(const View&)>& plan,
                   TypedText typed_text = TypedText::refuse);
 
@@ -50,7 +51,7 @@ struct Adoption {
     git::Layer main = git::Layer::worktree;  // whose journal it is about: that one must be there, and sound
     MissingSection missing_section = MissingSection::refuse;
     TypedText typed_text = TypedText::refuse;
-    std::function<Journals(Workspace&)> journals;  // called while the locks are held
+    std::function<Journals(Workspace&)> journals;  // called while the locks are held, for each attempt
     // What to say about the journal of the first layer that is written, before and after.
     std::function<Writing(const Workspace&, const std::optional<Document>& before, const Document& after)> words;
 };
