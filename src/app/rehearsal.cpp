@@ -30,10 +30,10 @@ void rehearse(const Context& context, const Arguments& args, const std::function
     Context unseen = context.with(silence);
     Arguments dry = args;
     dry.add("dry-run", "");
-    write(unseen, dry);
     const auto repository = git::Repository::open(context.cwd);
     const Writer given_up(unseen, args, &repository);
     if (given_up.commits()) repository.require_committable(journal_path_in(repository, context));
+    write(unseen, dry);
 }
 
 }  // namespace journey::app

@@ -8,8 +8,8 @@
 
 namespace journey::app {
 
-// Runs `write` as a silent dry run; then begins to write and gives up, because somebody unknown, a merge or a lock that stays
-// is refused only there. Throws what a write would.
+// Begins to write, because somebody unknown, a merge or a lock that stays is refused only there; runs `write` as a silent dry
+// run, which sees nobody's half done work under these locks; and gives up. Throws what a write would.
 void rehearse(const Context& context, const Arguments& args, const std::function<void(Context&, const Arguments&)>& write);
 
 }  // namespace journey::app
