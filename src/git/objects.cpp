@@ -33,6 +33,18 @@ git_filemode_t mode_of(const Repository::Handles& handles, Layer layer, const st
     return known ? *known : mode_of_new_file(handles, path);
 }
 
+// `git gc` takes away folders that it has emptied, even while an object is on its way into one.
+template <class Make>
+git_oid make_object(Make make) {
+    constexpr int attempts = 10;
+    git_oid id = {};
+    int code = make(&id);
+    for (int again = 1; code < 0 && again < attempts && git_error_last() && git_error_last()->klass == GIT_ERROR_OS; ++again)
+        code = make(&id);
+    check(code);
+    return id;
+}
+
 git_oid tree_from_nothing(git_repository* repository, const std::vector<Placed>& files) {
     const auto index = obtain<IndexHandle>(git_index_new);
     for (const auto& file : files) {
@@ -42,25 +54,20 @@ git_oid tree_from_nothing(git_repository* repository, const std::vector<Placed>&
         entry.mode = static_cast<uint32_t>(file.mode);
         check(git_index_add(index.get(), &entry));
     }
-    git_oid id = {};
-    check(git_index_write_tree_to(&id, index.get(), repository));
-    return id;
+    return make_object([&](git_oid* id) { return git_index_write_tree_to(id, index.get(), repository); });
 }
 
 git_oid tree_with(git_repository* repository, git_tree* base, const std::vector<Placed>& files) {
     std::vector<git_tree_update> updates;
     for (const auto& file : files) updates.push_back({GIT_TREE_UPDATE_UPSERT, file.blob, file.mode, file.path.c_str()});
-    git_oid id = {};
-    check(git_tree_create_updated(&id, repository, base, updates.size(), updates.data()));
-    return id;
+    return make_object(
+        [&](git_oid* id) { return git_tree_create_updated(id, repository, base, updates.size(), updates.data()); });
 }
 
 }  // namespace
 
 git_oid store(git_repository* repository, const std::string& bytes) {
-    git_oid id = {};
-    check(git_blob_create_from_buffer(&id, repository, bytes.data(), bytes.size()));
-    return id;
+    return make_object([&](git_oid* id) { return git_blob_create_from_buffer(id, repository, bytes.data(), bytes.size()); });
 }
 
 std::vector<Placed> store_all(const Repository::Handles& handles, Layer layer, const std::vector<FileChange>& files) {
@@ -82,10 +89,10 @@ git_oid make_tree(git_repository* repository, git_commit* parent, const std::vec
 git_oid make_commit(git_repository* repository, const Identity& who, const std::string& message, const git_oid& tree,
                     const git_commit* parent) {
     const auto content = obtain<TreeHandle>(git_tree_lookup, repository, &tree);
-    git_oid id = {};
-    check(git_commit_create(&id, repository, nullptr, who.author.get(), who.committer.get(), nullptr, message.c_str(),
-                            content.get(), parent ? 1 : 0, &parent));
-    return id;
+    return make_object([&](git_oid* id) {
+        return git_commit_create(id, repository, nullptr, who.author.get(), who.committer.get(), nullptr, message.c_str(),
+                                 content.get(), parent ? 1 : 0, &parent);
+    });
 }
 
 }  // namespace journey::git
