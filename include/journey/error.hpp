@@ -45,4 +45,13 @@ public:
     Position at;
 };
 
+// A signal asked us to end. Everything has been put back when cli/run.cpp gets it and dies by that signal, so nothing but the
+// hints is printed.
+class Interrupted : public Error {
+public:
+    explicit Interrupted(int the_signal) : Error(ExitCode::refused, "interrupted"), signal(the_signal) {}
+
+    int signal;
+};
+
 }  // namespace journey

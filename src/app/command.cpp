@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/command.hpp"
 
+#include "git/interrupts.hpp"
+
 namespace journey::app {
 
 std::optional<std::string> Arguments::text(std::string_view name) const {
@@ -15,6 +17,10 @@ std::vector<std::string> Arguments::all(std::string_view name) const {
 
 Context Context::with(Output& other) const {
     return {other, cwd, journal, today, yesterday, read_stdin, confirm, environment};
+}
+
+void obey_late_signal() {
+    git::stop_if_interrupted();
 }
 
 }  // namespace journey::app

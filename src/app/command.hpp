@@ -85,6 +85,9 @@ struct Command {
 std::span<const Command* const> commands();
 const Command* find_command(std::string_view name);
 
+// After a command that has done its work: throws Interrupted when a signal came too late to stop it.
+void obey_late_signal();
+
 // Options that every command takes, before or after its name: -C, -c, --journal, --color, --no-pager, -q, -h/--help, --version.
 std::span<const Option> global_options();
 

@@ -6,12 +6,12 @@
 #include "app/rehearsal.hpp"
 #include "app/transaction.hpp"
 #include "git/editor.hpp"
+#include "git/interrupts.hpp"
 #include "git/merge_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <csignal>
 #include <iterator>
 
 namespace journey::app {
@@ -91,7 +91,10 @@ std::vector<std::string> keep(const Context& context, const EditedCopy& copy) {
 void offer_again(const Context& context, const EditedCopy& copy, const Unfit& unfit) {
     copy.put(unfit.text, unfit.base);
     for (const std::string& reason : unfit.reasons) context.out.note(reason);
-    if (!context.confirm("edit again?")) throw Error(ExitCode::fatal, "the text can't become the journal as it is");
+    const git::HeldSignals question_ends(git::HeldSignals::Waiting::ends);
+    const bool again = context.confirm("edit again?");
+    git::stop_if_interrupted();
+    if (!again) throw Error(ExitCode::fatal, "the text can't become the journal as it is");
 }
 
 void open_editor(const Workspace& workspace, const EditedCopy& copy) {
@@ -139,12 +142,8 @@ void run_in_turn(Context& context, const Arguments& args, Workspace& workspace) 
 ExitCode run(Context& context, const Arguments& args) {
     Workspace workspace(context);
     require_possible(context, args, workspace);
-    try {
-        run_in_turn(context, args, workspace);
-    } catch (const git::Interrupted& interrupt) {
-        std::raise(interrupt.signal);
-        throw;
-    }
+    const git::HeldSignals held;  // the copy is kept, or tidied away, whatever ends us
+    run_in_turn(context, args, workspace);
     return ExitCode::ok;
 }
 

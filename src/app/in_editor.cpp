@@ -5,12 +5,12 @@
 #include "app/manuscript.hpp"
 #include "app/rehearsal.hpp"
 #include "git/editor.hpp"
+#include "git/interrupts.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <csignal>
 #include <iterator>
 
 namespace journey::app {
@@ -78,6 +78,7 @@ void require_unchanged(const TextStep& step, const View& view, const Start& befo
 ExitCode run_in_editor(Context& context, const Arguments& args, const Given& given, const TextStep& step) {
     const Start start = start_of(context, args, given, step);
     const auto repository = git::Repository::open(context.cwd);
+    const git::HeldSignals held;  // the text is kept, or its file removed, whatever ends us
     const Manuscript manuscript(repository, start.ref.kind, start.text);
     const std::filesystem::path from_here =
         args.has("C") ? manuscript.path() : manuscript.path().lexically_proximate(context.cwd);
@@ -88,10 +89,6 @@ ExitCode run_in_editor(Context& context, const Arguments& args, const Given& giv
     const auto keeping_text = [&](auto action) {
         try {
             return action();
-        } catch (const git::Interrupted& interrupt) {
-            manuscript.keep();
-            std::raise(interrupt.signal);
-            throw;
         } catch (const Gone& gone) {
             throw Error(gone.code, gone.what(), keep(as_new(start.ref)));
         } catch (Error& error) {

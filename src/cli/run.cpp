@@ -36,13 +36,20 @@ void fill_standard_streams() {
     if (file > STDERR_FILENO) close(file);
 }
 
-// A reader that goes away must not end us in the midst of a commit. A handler, because an ignored signal would be inherited by
-// the programs that we start.
-void outlive_closed_pipe() {
+// A reader that goes away, or a file that may not grow, must not end us in the midst of a commit. A handler, because an ignored
+// signal would be inherited by the programs that we start.
+void outlive_failing_writes() {
     struct sigaction action {};
     action.sa_handler = [](int) {};
     action.sa_flags = SA_RESTART;
-    sigaction(SIGPIPE, &action, nullptr);
+    for (const int signal : {SIGPIPE, SIGXFSZ}) sigaction(signal, &action, nullptr);
+}
+
+// So that whoever started us sees what ended us, as with git.
+[[noreturn]] void die_by(int signal) {
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+    _exit(128 + signal);  // the first process of a container is spared
 }
 
 std::string read_stdin() {
@@ -196,7 +203,11 @@ ExitCode run_words(Terminal& terminal, std::vector<std::string> words) {
         }
         const ExitCode code = execute(terminal, command, normalize(words, options_of(command)));
         terminal.finish();
+        app::obey_late_signal();
         return code;
+    } catch (const Interrupted& interrupt) {
+        for (const std::string& hint : interrupt.hints) terminal.hint(hint);
+        die_by(interrupt.signal);
     } catch (const Error& error) {
         return report(terminal, error, command);
     } catch (const std::exception& error) {
@@ -208,7 +219,7 @@ ExitCode run_words(Terminal& terminal, std::vector<std::string> words) {
 
 int run(int argc, char** argv) {
     fill_standard_streams();
-    outlive_closed_pipe();
+    outlive_failing_writes();
     Terminal terminal;
     const ExitCode code = run_words(terminal, std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
     return terminal.reader_gone() ? 128 + SIGPIPE : static_cast<int>(code);

@@ -43,9 +43,8 @@ void edit_file(const Repository& repository, const fs::path& file) {
                            {.prints = Prints::all_shown, .folder = repository.top(), .interrupts = Interrupts::theirs})
                            .status;
     if (status == 0) return;
-    const std::string problem = fmt::format("there was a problem with the editor '{}'", editor);
-    if (is_interrupt(status)) throw Interrupted(problem, status - 128);
-    throw Error(ExitCode::refused, problem);
+    if (is_interrupt(status)) throw Interrupted(status - 128);
+    throw Error(ExitCode::refused, fmt::format("there was a problem with the editor '{}'", editor));
 }
 
 fs::path new_file(const Repository& repository, std::string_view name, std::string_view text) {

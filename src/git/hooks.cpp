@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "git/hooks.hpp"
 
-#include "git/process.hpp"
+#include "git/interrupts.hpp"
 
 #include <fmt/format.h>
 
@@ -37,16 +37,16 @@ bool Hooks::has(const std::string& name) const {
 
 void Hooks::require(const std::string& name, const fs::path& index, const std::vector<std::string>& arguments) const {
     if (!has(name)) return;
-    if (const int status = run_one(name, {{"GIT_INDEX_FILE", index.string()}, {committing, "1"}}, arguments))
+    if (const int status = run_one(name, {{"GIT_INDEX_FILE", index.string()}, {committing, "1"}}, arguments, Interrupts::ours))
         throw Error(ExitCode::refused, fmt::format("the {} hook refused (exit code {})", name, status));
 }
 
 void Hooks::tell(const std::string& name, const fs::path& index, const std::vector<std::string>& arguments) const {
-    if (has(name)) run_one(name, {{"GIT_INDEX_FILE", index.string()}}, arguments);
+    if (has(name) && !interrupted()) run_one(name, {{"GIT_INDEX_FILE", index.string()}}, arguments, Interrupts::not_urgent);
 }
 
 int Hooks::run_one(const std::string& name, std::vector<std::pair<std::string, std::string>> environment,
-                   const std::vector<std::string>& arguments) const {
+                   const std::vector<std::string>& arguments, Interrupts interrupts) const {
     environment.emplace_back("GIT_EDITOR", ":");
     const auto author = exported(*who_.author, "AUTHOR");
     environment.insert(environment.end(), author.begin(), author.end());
@@ -57,7 +57,7 @@ int Hooks::run_one(const std::string& name, std::vector<std::pair<std::string, s
     std::vector<std::string> words = {"hook", "run", "--ignore-missing", name, "--"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     return run_git(place(handles_), words,
-                   {.environment = std::move(environment), .prints = Prints::all_shown, .interrupts = Interrupts::theirs})
+                   {.environment = std::move(environment), .prints = Prints::all_shown, .interrupts = interrupts})
         .status;
 }
 

@@ -4,6 +4,7 @@
 
 #include "git/handles.hpp"
 #include "git/identity.hpp"
+#include "git/process.hpp"
 
 #include <filesystem>
 #include <string>
@@ -20,17 +21,17 @@ public:
     bool has(const std::string& name) const;
 
     // Runs it, if there is one; what it prints goes to stderr. `index`: what it sees as GIT_INDEX_FILE.
-    // Throws Error{refused} when it fails.
+    // Throws Error{refused} when it fails, Interrupted.
     void require(const std::string& name, const std::filesystem::path& index,
                  const std::vector<std::string>& arguments = {}) const;
 
-    // The same after the fact, when nothing hangs on how it ends.
+    // The same after the fact, when nothing hangs on how it ends; not when we are about to end ourselves.
     void tell(const std::string& name, const std::filesystem::path& index,
               const std::vector<std::string>& arguments = {}) const;
 
 private:
     int run_one(const std::string& name, std::vector<std::pair<std::string, std::string>> environment,
-                const std::vector<std::string>& arguments) const;
+                const std::vector<std::string>& arguments, Interrupts interrupts) const;
 
     const Repository::Handles& handles_;
     const Identity& who_;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "git/process.hpp"
 
+#include "git/interrupts.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -47,42 +47,14 @@ public:
     SpawnAttributes& operator=(const SpawnAttributes&) = delete;
     ~SpawnAttributes() { posix_spawnattr_destroy(&attributes_); }
 
-    void heed(const sigset_t& signals) {
-        posix_spawnattr_setsigdefault(&attributes_, &signals);
-        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+    void block(const sigset_t& signals) {
+        posix_spawnattr_setsigmask(&attributes_, &signals);
+        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK);
     }
     const posix_spawnattr_t* get() const { return &attributes_; }
 
 private:
     posix_spawnattr_t attributes_ = {};
-};
-
-// Interrupts pass us by for as long as it lives.
-class Deaf {
-public:
-    Deaf() {
-        struct sigaction ignore = {};
-        ignore.sa_handler = SIG_IGN;
-        for (std::size_t i = 0; i < signals.size(); ++i) sigaction(signals[i], &ignore, &before_[i]);
-    }
-    Deaf(const Deaf&) = delete;
-    Deaf& operator=(const Deaf&) = delete;
-    ~Deaf() {
-        for (std::size_t i = 0; i < signals.size(); ++i) sigaction(signals[i], &before_[i], nullptr);
-    }
-
-    // Those that we did not ignore all along.
-    sigset_t heeded_before() const {
-        sigset_t set;
-        sigemptyset(&set);
-        for (std::size_t i = 0; i < signals.size(); ++i)
-            if (before_[i].sa_handler != SIG_IGN) sigaddset(&set, signals[i]);
-        return set;
-    }
-
-private:
-    static constexpr std::array signals = {SIGINT, SIGQUIT};
-    std::array<struct sigaction, signals.size()> before_ = {};
 };
 
 std::vector<std::string> environment_with(const std::vector<std::pair<std::string, std::string>>& added) {
@@ -104,12 +76,38 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
     return all;
 }
 
-int wait_for(pid_t child) {
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+// A program that runs, and gets the signals that would end us.
+class Program {
+public:
+    Program(std::vector<std::string> words, const FileActions& actions, const Surroundings& surroundings) {
+        std::vector<std::string> variables = environment_with(surroundings.environment);
+        const auto argv = pointers(words);
+        const auto envp = pointers(variables);
+        const BlockedSignals until_passed_on;
+        if (surroundings.interrupts != Interrupts::not_urgent) stop_if_interrupted();
+        SpawnAttributes attributes;
+        attributes.block(until_passed_on.before());
+        if (const int code = posix_spawnp(&id_, argv.front(), actions.get(), attributes.get(), argv.data(), envp.data()))
+            throw Error(ExitCode::fatal, fmt::format("cannot run '{}': {}", words.front(), std::strerror(code)));
+        signals_.emplace(id_);
     }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
+
+    // Its status. The number is its own until it is reaped: nobody else gets the signals.
+    int wait() {
+        siginfo_t end = {};
+        while (waitid(P_PID, static_cast<id_t>(id_), &end, WEXITED | WNOWAIT) < 0 && errno == EINTR) {
+        }
+        signals_.reset();
+        int status = 0;
+        while (waitpid(id_, &status, 0) < 0 && errno == EINTR) {
+        }
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+
+private:
+    pid_t id_ = 0;
+    std::optional<SignalsPassedOn> signals_;
+};
 
 }  // namespace
 
@@ -139,17 +137,12 @@ Result run(std::vector<std::string> words, const Surroundings& surroundings) {
     if (surroundings.prints != Prints::all_shown) actions.connect(out, STDOUT_FILENO);
     if (surroundings.prints == Prints::kept) actions.connect(err, STDERR_FILENO);
     if (!surroundings.folder.empty()) actions.enter(surroundings.folder);
-    SpawnAttributes attributes;
-    std::optional<Deaf> deaf;
-    if (surroundings.interrupts == Interrupts::theirs) attributes.heed(deaf.emplace().heeded_before());
 
-    std::vector<std::string> variables = environment_with(surroundings.environment);
-    const auto argv = pointers(words);
-    const auto envp = pointers(variables);
-    pid_t child = 0;
-    if (const int code = posix_spawnp(&child, argv.front(), actions.get(), attributes.get(), argv.data(), envp.data()))
-        throw Error(ExitCode::fatal, fmt::format("cannot run '{}': {}", words.front(), std::strerror(code)));
-    const int status = wait_for(child);
+    const HeldSignals held;
+    std::optional<DeafToKeys> deaf;
+    if (surroundings.interrupts == Interrupts::theirs) deaf.emplace();
+    const int status = Program(std::move(words), actions, surroundings).wait();
+    if (surroundings.interrupts != Interrupts::not_urgent) stop_if_interrupted();
     return {status, contents(out), contents(err)};
 }
 

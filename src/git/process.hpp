@@ -22,8 +22,12 @@ File unnamed_file();
 // What becomes of what a program prints: kept for us, or for the person to see; `errors_shown` keeps stdout alone.
 enum class Prints { kept, errors_shown, all_shown };
 
-// Whom Ctrl-C and Ctrl-\ are meant for while a program runs: us as well, or as with an editor the program alone.
-enum class Interrupts { ours, theirs };
+// Whom signals are meant for that would end us while a program runs. They are passed on to it, and we wait until it is gone.
+enum class Interrupts {
+    ours,        // run() throws Interrupted then, whatever the program made of it
+    theirs,      // Ctrl-C and Ctrl-\ are the program's alone, as with an editor; others are ours
+    not_urgent,  // noted; the result tells what the program made of it
+};
 
 struct Surroundings {
     std::vector<std::pair<std::string, std::string>> environment = {};  // on top of ours
@@ -39,7 +43,7 @@ struct Result {
     std::string err;
 };
 
-// `words` as a command line, looked up in PATH. Throws Error{fatal} when it can't be started.
+// `words` as a command line, looked up in PATH. Throws Error{fatal} when it can't be started, Interrupted.
 Result run(std::vector<std::string> words, const Surroundings& surroundings = {});
 
 // `git -C <folder> <arguments>…`

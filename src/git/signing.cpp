@@ -16,10 +16,7 @@ git_oid make_signed_commit(const Repository::Handles& handles, const Identity& w
     environment.insert(environment.end(), committer.begin(), committer.end());
 
     const auto made = run_git(handles.start, words,
-                              {.environment = std::move(environment),
-                               .input = message,
-                               .prints = Prints::errors_shown,
-                               .interrupts = Interrupts::theirs});
+                              {.environment = std::move(environment), .input = message, .prints = Prints::errors_shown});
     git_oid id = {};
     if (made.status != 0 || git_oid_fromstrn(&id, made.out.data(), GIT_OID_HEXSZ) < 0)
         throw Error(ExitCode::fatal, "the commit could not be signed; nothing has changed");

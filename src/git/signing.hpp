@@ -10,7 +10,7 @@
 namespace journey::git {
 
 // `key`: empty for the one that git would take (user.signingKey, or by the committer's name). What the signing program says
-// goes to stderr. Throws Error{fatal} when it can't sign.
+// goes to stderr. Throws Error{fatal} when it can't sign, Interrupted.
 git_oid make_signed_commit(const Repository::Handles& handles, const Identity& who, const std::string& key,
                            const std::string& message, const git_oid& tree, const git_commit* parent);
 
