@@ -48,8 +48,7 @@ Ground::Ground(const Context& context, const std::optional<std::string>& dir, Dr
             make_folders(top_);
             // Several that start here at once take turns: the next one finds what this one made, or took back.
             turn_ = git::FileDescriptor(open(top_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-            if (turn_.get() < 0 || flock(turn_.get(), LOCK_EX) != 0)
-                throw Error(ExitCode::fatal, fmt::format("cannot lock '{}'", top_.string()));
+            wait_for_turn();
             repository_ = find_repository(dir, top_);
             is_new_ = !repository_;
         }
@@ -61,10 +60,18 @@ Ground::Ground(const Context& context, const std::optional<std::string>& dir, Dr
             if (fs::create_directory(git_dir)) made_.git_dir = git_dir;
             repository_ = git::Repository::create(top_);
         }
+        git::stop_if_interrupted();
     } catch (const fs::filesystem_error& error) {
         throw Error(ExitCode::fatal, fmt::format("cannot make '{}': {}", top_.string(), error.code().message()));
     }
     if (repository_) top_ = repository_->top();
+}
+
+void Ground::wait_for_turn() const {
+    const git::HeldSignals wait_ends(git::HeldSignals::Waiting::ends);
+    if (turn_.get() >= 0 && flock(turn_.get(), LOCK_EX) == 0) return;
+    git::stop_if_interrupted();
+    throw Error(ExitCode::fatal, fmt::format("cannot lock '{}'", top_.string()));
 }
 
 void Ground::make_folders(const fs::path& folder) {

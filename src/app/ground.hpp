@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/command.hpp"
+#include "git/interrupts.hpp"
 #include "git/lock.hpp"
 #include "git/repository.hpp"
 
@@ -40,6 +41,7 @@ public:
 
 private:
     void make_folders(const std::filesystem::path& folder);
+    void wait_for_turn() const;
 
     // What this very process made: the folders, outermost first, and the repository in the last one.
     struct Made {
@@ -51,6 +53,7 @@ private:
         ~Made();
     };
 
+    git::HeldSignals held_;     // a signal waits until all is made, or taken back
     git::FileDescriptor turn_;  // given back last
     Made made_;                 // before the repository, which must be closed when it goes
     std::optional<git::Repository> repository_;
