@@ -88,13 +88,18 @@ std::vector<std::string> keep(const Context& context, const EditedCopy& copy) {
     return {"journey edit"};
 }
 
+// A signal ends the question.
+bool confirm(const Context& context, const std::string& question) {
+    const git::BlockedSignals until_asked;
+    const bool yes = context.confirm(question);
+    git::stop_if_interrupted();
+    return yes;
+}
+
 void offer_again(const Context& context, const EditedCopy& copy, const Unfit& unfit) {
     copy.put(unfit.text, unfit.base);
     for (const std::string& reason : unfit.reasons) context.out.note(reason);
-    const git::HeldSignals question_ends(git::HeldSignals::Waiting::ends);
-    const bool again = context.confirm("edit again?");
-    git::stop_if_interrupted();
-    if (!again) throw Error(ExitCode::fatal, "the text can't become the journal as it is");
+    if (!confirm(context, "edit again?")) throw Error(ExitCode::fatal, "the text can't become the journal as it is");
 }
 
 void open_editor(const Workspace& workspace, const EditedCopy& copy) {

@@ -22,6 +22,7 @@
 #include <ctime>
 #include <fcntl.h>
 #include <iostream>
+#include <poll.h>
 #include <unistd.h>
 
 namespace journey::cli {
@@ -65,12 +66,21 @@ std::string read_stdin() {
     return all;
 }
 
+// False when a signal came instead: one that is blocked until here, so that it can't come between the question and the wait.
+bool wait_for_answer() {
+    pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+    sigset_t none;
+    sigemptyset(&none);
+    return ppoll(&input, 1, nullptr, &none) == 1;
+}
+
 // As git asks: the first letter counts, and no answer is yes.
 bool confirm(Terminal& terminal, const std::string& question) {
     if (isatty(STDIN_FILENO) != 1 || isatty(STDERR_FILENO) != 1) return false;
     terminal.ask(fmt::format("{} [Y/n] ", question));
     std::string answer;
-    return std::getline(std::cin, answer) && (answer.empty() || answer.front() == 'y' || answer.front() == 'Y');
+    return wait_for_answer() && std::getline(std::cin, answer) &&
+           (answer.empty() || answer.front() == 'y' || answer.front() == 'Y');
 }
 
 std::optional<std::string> read_environment(const std::string& name) {
