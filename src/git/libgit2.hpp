@@ -33,6 +33,7 @@ using ObjectHandle = Handle<git_object, git_object_free>;
 using ObjectsHandle = Handle<git_odb, git_odb_free>;
 using PatchHandle = Handle<git_patch, git_patch_free>;
 using ReferenceHandle = Handle<git_reference, git_reference_free>;
+using ReferencesHandle = Handle<git_refdb, git_refdb_free>;
 using RepositoryHandle = Handle<git_repository, git_repository_free>;
 using SignatureHandle = Handle<git_signature, git_signature_free>;
 using TreeHandle = Handle<git_tree, git_tree_free>;
