@@ -51,7 +51,7 @@ MissingSection missing_section(const Arguments& args) {
 }
 
 LayerFiles existing_files(Workspace& workspace, Layer layer) {
-    require_readable(workspace.journal_path(), workspace.existing_journal(layer));
+    require_readable(workspace.journal_path(), workspace.existing_journal(layer), layer);
     LayerFiles files = workspace.files(layer);
     if (!files.readme_path.empty() && !files.snapshot.readme)
         throw Error(ExitCode::refused,

@@ -178,7 +178,7 @@ ExitCode try_adoption(Context& context, const Arguments& args, const Adoption& a
     for (const Layer layer : transaction.writer.layers()) states.push_back(adopting(workspace, layer, journals));
     const State& main = in_layer(states, adoption.main);
     const Document journal = main.after.journal ? *main.after.journal : workspace.existing_journal(adoption.main);
-    require_writable(workspace.journal_path(), journal);
+    require_writable(workspace.journal_path(), journal, adoption.main);
     transaction.read_head();
     transaction.require_committable();
     transaction.journals.push_back(journal);

@@ -16,10 +16,12 @@ std::string place(const std::string& file, Position at) {
     return at.column == 0 ? fmt::format("{}:{}", file, at.line) : fmt::format("{}:{}:{}", file, at.line, at.column);
 }
 
-void require_at_most(Severity severity, const std::string& file, const Document& document) {
+void require_at_most(Severity severity, const std::string& file, const Document& document, git::Layer layer) {
     const auto found =
         std::ranges::find_if(document.problems(), [&](const Problem& problem) { return problem.severity < severity; });
-    if (found != document.problems().end()) throw Error(ExitCode::fatal, describe(file, *found), {"journey check"});
+    if (found == document.problems().end()) return;
+    throw Error(ExitCode::fatal, describe(file, *found),
+                {layer == git::Layer::index ? "journey check --cached" : "journey check"});
 }
 
 // A link to a heading inside a file is still a link to the file.
@@ -116,11 +118,11 @@ std::string describe(const std::string& file, const Problem& problem) {
     return fmt::format("{}: {}{}{}", place(file, problem.at), problem.message, problem.hint.empty() ? "" : "; ", problem.hint);
 }
 
-void require_readable(const std::string& file, const Document& document) {
-    require_at_most(Severity::blocking, file, document);
+void require_readable(const std::string& file, const Document& document, git::Layer layer) {
+    require_at_most(Severity::blocking, file, document, layer);
 }
-void require_writable(const std::string& file, const Document& document) {
-    require_at_most(Severity::warning, file, document);
+void require_writable(const std::string& file, const Document& document, git::Layer layer) {
+    require_at_most(Severity::warning, file, document, layer);
 }
 
 std::string pathspec(const Context& context, const std::filesystem::path& top, const std::string& path) {

@@ -72,9 +72,9 @@ std::string journal_path_in(const git::Repository& repository, const Context& co
 Error placed(const std::string& file, const PlacedError& error);
 std::string describe(const std::string& file, const Problem& problem);
 
-// Throws Error{fatal} about the first problem that is not a mere warning.
-void require_readable(const std::string& file, const Document& document);
-void require_writable(const std::string& file, const Document& document);
+// Throws Error{fatal} about the first problem that is not a mere warning. `layer`: the document's, for the hint.
+void require_readable(const std::string& file, const Document& document, git::Layer layer = git::Layer::worktree);
+void require_writable(const std::string& file, const Document& document, git::Layer layer = git::Layer::worktree);
 
 using git::shell_word;
 

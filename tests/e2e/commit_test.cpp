@@ -134,6 +134,23 @@ TEST_CASE("commit --cached needs a staged journal, not a sound one in the work t
     check_refused(diary, {"commit", "--cached"}, 128, "fatal: journal.yaml is not in the index\nhint: git add journal.yaml\n");
 }
 
+TEST_CASE("what is wrong with a staged journal alone is for check --cached to tell") {
+    Edited diary;
+    diary.write("journal.yaml", diary.read("journal.yaml") + "odd: [\n");
+    diary.git("add journal.yaml");
+    diary.git("show HEAD:journal.yaml > journal.yaml");
+    for (const auto& words : {std::vector<std::string>{"commit", "--cached"},
+                              {"render-readme", "--cached"},
+                              {"render-readme", "--check", "--cached"}}) {
+        const Result result = diary.journey(words);
+        INFO(result.transcript);
+        CHECK(result.status == 128);
+        CHECK(contains(result.err, "\nhint: journey check --cached\n"));
+    }
+    REQUIRE(diary.journey({"check"}).status == 0);
+    CHECK(diary.journey({"check", "--cached"}).status == 1);
+}
+
 TEST_CASE("commit is refused for a journal that can't be read, with the place") {
     Diary diary;
     edit(diary, "journal.yaml", "title: Probe reader", "title: \"Probe reader");
