@@ -162,10 +162,16 @@ void Writer::show(const Writing& writing) const {
 void Writer::write_files(const Writing& writing, const std::vector<git::FileChange>& files) {
     write_->write_files(files);
     for (const std::string& sentence : writing.sentences) out_.done({sentence});
-    if (commits()) return out_.done({"Nothing to commit: HEAD is as it should be."});
+    if (commits()) return out_.done({fmt::format("Nothing to commit: {}.", why_no_commit())});
     if (layers_.front() == Layer::index) return;
     out_.done({"Nothing was committed."});
     out_.hint(how_to_commit(files));
+}
+
+std::string Writer::why_no_commit() const {
+    const auto journal = repository_->read(Layer::head, journal_path_in(*repository_, context_));
+    if (!journal) return "HEAD has no journal";
+    return Document::parse(*journal).readable() ? "HEAD is as it should be" : "HEAD's journal can't be read";
 }
 
 // Our own command takes no README that HEAD has not, and no file that only git can convert; and there are times at which nobody

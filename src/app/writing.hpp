@@ -54,6 +54,7 @@ public:
 private:
     void show(const Writing& writing) const;
     void write_files(const Writing& writing, const std::vector<git::FileChange>& files);
+    std::string why_no_commit() const;
     std::string how_to_commit(const std::vector<git::FileChange>& files) const;
     void commit(const Writing& writing, const std::vector<git::FileChange>& files);
     std::string message(const Writing& writing) const;

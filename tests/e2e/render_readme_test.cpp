@@ -79,6 +79,19 @@ TEST_CASE("render-readme --check fails on a stale README, with the diff and a hi
     CHECK(changed(before, diary.snapshot()).empty());
 }
 
+TEST_CASE("render-readme says why there is nothing to commit") {
+    Diary diary;
+    const auto [journal, why] = GENERATE(table<std::string, std::string>(
+        {{"version: 1\ntitle: [\n", "HEAD's journal can't be read"}, {"", "HEAD has no journal"}}));
+    const std::string good = diary.read("journal.yaml");
+    diary.write("journal.yaml", journal);
+    if (journal.empty()) diary.git("rm -q --cached journal.yaml");
+    diary.git("commit -qm Other " + std::string(journal.empty() ? "" : "-a"));
+    diary.write("journal.yaml", good);
+    edit(diary, "README.md", line, "");
+    CHECK(contains(diary.done({"render-readme"}), "Rendered README.md.\nNothing to commit: " + why + ".\n"));
+}
+
 TEST_CASE("render-readme --check --cached compares index with index") {
     Diary diary;
     edit(diary, "journal.yaml", "Probe reader", "Reader of probes");
