@@ -16,7 +16,7 @@ std::vector<std::string> Arguments::all(std::string_view name) const {
 }
 
 Context Context::with(Output& other) const {
-    return {other, cwd, journal, today, yesterday, read_stdin, confirm, environment};
+    return {other, cwd, journal, today, yesterday, read_stdin, confirm};
 }
 
 void obey_late_signal() {

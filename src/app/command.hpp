@@ -64,7 +64,6 @@ struct Context {
     std::string yesterday;
     std::function<std::string()> read_stdin;                   // all of it
     std::function<bool(const std::string& question)> confirm;  // on a terminal; elsewhere, and on a signal, nobody says yes
-    std::function<std::optional<std::string>(const std::string&)> environment;
 
     Context with(Output& other) const;  // the same, with another one to talk to
 };

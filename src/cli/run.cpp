@@ -140,8 +140,7 @@ app::Context make_context(Terminal& terminal, const app::Arguments& arguments) {
             .today = local_day(0),
             .yesterday = local_day(-1),
             .read_stdin = read_stdin,
-            .confirm = [&terminal](const std::string& question) { return confirm(terminal, question); },
-            .environment = read_environment};
+            .confirm = [&terminal](const std::string& question) { return confirm(terminal, question); }};
 }
 
 void configure(Terminal& terminal, const app::Arguments& arguments) {
