@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/edited_copy.hpp"
 
+#include "app/hints.hpp"
 #include "app/workspace.hpp"
 #include "git/files.hpp"
 

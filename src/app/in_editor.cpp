@@ -2,6 +2,7 @@
 #include "app/in_editor.hpp"
 
 #include "app/commands.hpp"
+#include "app/hints.hpp"
 #include "app/manuscript.hpp"
 #include "app/rehearsal.hpp"
 #include "git/editor.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
 #include "app/ground.hpp"
+#include "app/hints.hpp"
 #include "app/options.hpp"
 #include "app/record.hpp"
 #include "app/starting_over.hpp"

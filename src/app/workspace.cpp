@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/workspace.hpp"
 
+#include "app/hints.hpp"
 #include "app/recovering.hpp"
 
 #include <fmt/format.h>
@@ -47,7 +48,7 @@ std::string Workspace::pathspec(const std::string& path) const {
 }
 
 std::string Workspace::path_from_here(const std::string& path) const {
-    return shell_word((repository_.top() / path).lexically_relative(context_.cwd).string());
+    return app::path_from_here(context_, repository_.top(), path);
 }
 
 std::optional<Document> Workspace::journal(git::Layer layer) {
@@ -123,12 +124,6 @@ void require_readable(const std::string& file, const Document& document, git::La
 }
 void require_writable(const std::string& file, const Document& document, git::Layer layer) {
     require_at_most(Severity::warning, file, document, layer);
-}
-
-std::string pathspec(const Context& context, const std::filesystem::path& top, const std::string& path) {
-    std::error_code ignored;  // a folder that can't be looked at is not the top
-    const bool at_top = std::filesystem::equivalent(context.cwd, top, ignored);
-    return shell_word(!at_top ? ":/" + path : path.starts_with('-') ? "./" + path : path);
 }
 
 }  // namespace journey::app

@@ -4,7 +4,6 @@
 
 #include "app/command.hpp"
 #include "git/repository.hpp"
-#include "git/shell.hpp"
 
 #include <journey/change.hpp>
 
@@ -75,10 +74,5 @@ std::string describe(const std::string& file, const Problem& problem);
 // Throws Error{fatal} about the first problem that is not a mere warning. `layer`: the document's, for the hint.
 void require_readable(const std::string& file, const Document& document, git::Layer layer = git::Layer::worktree);
 void require_writable(const std::string& file, const Document& document, git::Layer layer = git::Layer::worktree);
-
-using git::shell_word;
-
-// A path from the top as a word for git's command line that means the same in `context.cwd`: `:/journal.yaml` below the top.
-std::string pathspec(const Context& context, const std::filesystem::path& top, const std::string& path);
 
 }  // namespace journey::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/writing.hpp"
 
+#include "app/hints.hpp"
 #include "app/recovering.hpp"
 #include "app/rendered.hpp"
 #include "app/workspace.hpp"

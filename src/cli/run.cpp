@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From argv to an exit status. Errors end here, and only here are they printed.
 #include "app/command.hpp"
-#include "app/workspace.hpp"
+#include "app/hints.hpp"
 #include "cli/cli.hpp"
 #include "cli/help.hpp"
 #include "cli/parser.hpp"
@@ -99,12 +99,6 @@ std::string local_day(int days_from_today) {
     return fmt::format("{:%Y-%m-%d}", day);
 }
 
-std::string quoted(std::string_view text) {
-    std::string result = "'";
-    for (const char c : text) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return result + "'";
-}
-
 // Where `git -c` puts what it is given: so all that we start, git and hooks, sees it too.
 void pass_on_setting(const std::string& word) {
     constexpr const char* variable = "GIT_CONFIG_PARAMETERS";
@@ -112,8 +106,8 @@ void pass_on_setting(const std::string& word) {
     if (equals == 0) throw Error(ExitCode::usage, fmt::format("no name in '-c {}'", word));
     std::string all = read_environment(variable).value_or("");
     if (!all.empty()) all += ' ';
-    all += quoted(std::string_view(word).substr(0, equals));
-    if (equals != std::string::npos) all += "=" + quoted(std::string_view(word).substr(equals + 1));
+    all += app::shell_quoted(std::string_view(word).substr(0, equals));
+    if (equals != std::string::npos) all += "=" + app::shell_quoted(std::string_view(word).substr(equals + 1));
     setenv(variable, all.c_str(), 1);
 }
 

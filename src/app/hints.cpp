@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include "app/hints.hpp"
+
+namespace journey::app {
+
+std::string pathspec(const Context& context, const std::filesystem::path& top, const std::string& path) {
+    std::error_code ignored;  // a folder that can't be looked at is not the top
+    const bool at_top = std::filesystem::equivalent(context.cwd, top, ignored);
+    return shell_word(!at_top ? ":/" + path : path.starts_with('-') ? "./" + path : path);
+}
+
+std::string path_from_here(const Context& context, const std::filesystem::path& top, const std::string& path) {
+    return shell_word((top / path).lexically_relative(context.cwd).string());
+}
+
+}  // namespace journey::app
