@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Which bytes go to which file in which layer.
 #pragma once
 
 #include "app/layer_state.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The command line, read by CLI11 against the table of commands.
 #pragma once
 
 #include "app/command.hpp"

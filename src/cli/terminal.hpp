@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Output for a person or a pipe: colours, tables, control characters made visible.
 #pragma once
 
 #include "app/output.hpp"
