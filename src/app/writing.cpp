@@ -2,12 +2,13 @@
 #include "app/writing.hpp"
 
 #include "app/hints.hpp"
+#include "app/message.hpp"
 #include "app/recovering.hpp"
 #include "app/rendered.hpp"
 #include "app/workspace.hpp"
 #include "git/diff.hpp"
 
-#include <journey/text.hpp>
+#include <journey/parse.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -28,30 +29,6 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     }
     lines.push_back(text);
     return lines;
-}
-
-// As git cleans up what -m gives: no blanks at the ends of lines, no blank lines at either end or twice in a row.
-std::string cleaned(std::string_view text) {
-    std::string result;
-    for (std::string_view line : lines_of(text)) {
-        line = line.substr(0, line.find_last_not_of(" \t\r\v\f") + 1);
-        if (line.empty() && (result.empty() || result.ends_with("\n\n"))) continue;
-        result.append(line).append("\n");
-    }
-    while (result.ends_with('\n')) result.pop_back();
-    return result;
-}
-
-bool is_trailer(std::string_view line) {
-    const std::size_t colon = line.find(": ");
-    return colon != line.npos && colon > 0 &&
-           std::ranges::all_of(line.substr(0, colon), [](unsigned char c) { return std::isalnum(c) || c == '-'; });
-}
-
-// Git reads trailers from the last paragraph only, so ours joins those that a message of one's own ends in.
-bool ends_in_trailers(std::string_view message) {
-    const std::size_t paragraph = message.rfind("\n\n");
-    return paragraph != message.npos && std::ranges::all_of(lines_of(message.substr(paragraph + 2)), is_trailer);
 }
 
 std::optional<std::string>& version_in(git::FileChange& file, Layer layer) {
@@ -97,14 +74,6 @@ bool passes(Require require) {
     }
 }
 
-std::optional<std::string> own_message(const Arguments& args) {
-    if (!args.has("message")) return std::nullopt;
-    std::string text = cleaned(fmt::format("{}", fmt::join(args.all("message"), "\n\n")));
-    if (text.empty()) throw Error(ExitCode::refused, "aborting commit due to empty commit message");
-    if (invalid_utf8(text)) throw Error(ExitCode::usage, "the message is not valid UTF-8 text");
-    return text;
-}
-
 // The command line, then journey.gpgSign, then what holds for all commits.
 std::optional<std::string> signing_key(const Arguments& args, const git::Repository* repository) {
     if (args.has("no-gpg-sign") || args.has("gpg-sign")) return args.text("gpg-sign");
@@ -118,7 +87,7 @@ Writer::Writer(Context& context, const Arguments& args, const git::Repository* r
     : context_(context),
       out_(context.out),
       repository_(repository),
-      own_message_(own_message(args)),
+      own_message_(own_message(repository, args)),
       options_{args.has("no-verify") ? git::Verify::no : git::Verify::yes, signing_key(args, repository)},
       layers_(layers_for(goal, args, repository)) {
     if (!repository) return;
@@ -200,12 +169,8 @@ void Writer::commit(const Writing& writing, const std::vector<git::FileChange>& 
 }
 
 std::string Writer::message(const Writing& writing) const {
-    const auto prefix = repository_ ? repository_->setting("journey.subjectPrefix") : std::nullopt;
-    std::string text = own_message_ ? *own_message_ : fold_space(prefix.value_or("") + writing.subject);
-    const bool has_trailers = ends_in_trailers(text);
-    if (!writing.body.empty())
-        text.insert(has_trailers ? text.rfind("\n\n") : text.size(), fmt::format("\n\n{}", fmt::join(writing.body, "\n")));
-    return fmt::format("{}{}Journey: {}", text, has_trailers ? "\n" : "\n\n", writing.trailer);
+    return commit_message(own_message_ ? *own_message_ : subject_line(repository_, writing.subject), writing.body,
+                          writing.trailer);
 }
 
 }  // namespace journey::app

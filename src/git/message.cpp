@@ -33,13 +33,17 @@ std::string shown_to_hooks(const Repository::Handles& handles, const fs::path& f
 
 }  // namespace
 
+std::string tidy_message(const std::string& message, std::optional<char> comment) {
+    Buffer tidy;
+    check(git_message_prettify(tidy.out(), message.c_str(), comment.has_value(), comment.value_or('#')));
+    if (tidy.text().empty()) throw Error(ExitCode::refused, "aborting commit due to empty commit message");
+    return std::string(tidy.text());
+}
+
 std::string tidy_message(const Repository::Handles& handles, const std::string& message) {
     const auto mode = handles.settings.text("commit.cleanup").value_or("default");
     if (mode == "verbatim" && !message.empty()) return message;
-    Buffer tidy;
-    check(git_message_prettify(tidy.out(), message.c_str(), mode == "strip", comment_character(handles.settings)));
-    if (tidy.text().empty()) throw Error(ExitCode::refused, "aborting commit due to empty commit message");
-    return std::string(tidy.text());
+    return tidy_message(message, mode == "strip" ? std::optional(comment_character(handles.settings)) : std::nullopt);
 }
 
 std::string through_hooks(const Repository::Handles& handles, const Hooks& hooks, Verify verify, const fs::path& index,
