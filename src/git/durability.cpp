@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "git/durability.hpp"
 
-#include "git/lock.hpp"
+#include "git/libgit2.hpp"
 
-#include <journey/error.hpp>
-
-#include <fmt/format.h>
 #include <git2/sys/repository.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
 #include <string_view>
-#include <unistd.h>
 
 namespace journey::git {
 namespace {
@@ -58,20 +51,6 @@ unsigned wanted_parts(std::string_view list) {
     }
 }
 
-bool write_out(int file) {
-    return sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER) == 0;
-}
-
-bool flush(int file) {
-    while (fsync(file) != 0)
-        if (errno != EINTR) return false;
-    return true;
-}
-
-[[noreturn]] void cannot_sync(const std::filesystem::path& name) {
-    throw Error(ExitCode::fatal, fmt::format("fsync error on '{}': {}", name.string(), std::strerror(errno)));
-}
-
 void sync_what_libgit2_writes(bool on) {
     git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, on ? 1 : 0);
 }
@@ -86,29 +65,18 @@ void reopen_references(git_repository* repository) {
 
 Durability::Durability(const Settings& settings)
     : wanted_(wanted_parts(settings.text("core.fsync").value_or(""))),
-      method_(settings.text("core.fsyncMethod") == "writeout-only" ? Method::writeout_only : Method::flush) {
+      method_(settings.text("core.fsyncMethod") == "writeout-only" ? Sync::write_out : Sync::flush) {
     if (settings.flag("core.fsyncObjectFiles", false)) wanted_ |= objects;
 }
 
-void Durability::sync(int file, const std::filesystem::path& name) const {
-    if (method_ == Method::writeout_only && write_out(file)) return;
-    if (!flush(file)) cannot_sync(name);
-}
-
-void Durability::sync(const std::filesystem::path& place) const {
-    const FileDescriptor file(open(place.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0) cannot_sync(place);
-    sync(file.get(), place);
-}
-
-Synced::Synced(const Repository::Handles& handles, const Durability& durability, Part part) {
-    if (!durability.wants(part)) return;
+Synced::Synced(git_repository* repository, const Durability& durability, Part part) : on_(durability.of(part) != Sync::no) {
+    if (!on_) return;
     sync_what_libgit2_writes(true);
-    if (part == Part::references) reopen_references(handles.get());
+    if (part == Part::references) reopen_references(repository);
 }
 
 Synced::~Synced() {
-    sync_what_libgit2_writes(false);
+    if (on_) sync_what_libgit2_writes(false);
 }
 
 }  // namespace journey::git

@@ -50,35 +50,37 @@ std::optional<mode_t> writable_mode(const fs::path& top, const std::string& path
 }
 
 // 0, or what went wrong.
-int write_and_close(File file, const std::string& bytes) {
-    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size() && std::fflush(file.get()) == 0;
+int write_and_close(File file, const std::string& bytes, Sync how) {
+    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size() &&
+                         std::fflush(file.get()) == 0 && sync(how, fileno(file.get()));
     const int error = written ? 0 : errno;
     const bool closed = std::fclose(file.release()) == 0;
     return written && !closed ? errno : error;
 }
 
 // `shown` is the name to tell. What is there under the temporary's name is nobody's any more.
-void write_temporary(const fs::path& temporary, const std::string& bytes, std::optional<mode_t> mode,
-                     const std::string& shown) {
+void write_temporary(const fs::path& temporary, const std::string& bytes, std::optional<mode_t> mode, const std::string& shown,
+                     Sync how) {
     unlink(temporary.c_str());
     File file(std::fopen(temporary.c_str(), "wxbe"));
     if (!file) cannot_write(shown, errno);
     const bool can_change_mode = !mode || fchmod(fileno(file.get()), *mode) == 0;
-    const int error = can_change_mode ? write_and_close(std::move(file), bytes) : errno;
+    const int error = can_change_mode ? write_and_close(std::move(file), bytes, how) : errno;
     if (error == 0) return;
     unlink(temporary.c_str());
     cannot_write(shown, error);
 }
 
-void put_in_place(const fs::path& temporary, const fs::path& file, const std::string& shown) {
-    if (std::rename(temporary.c_str(), file.c_str()) == 0) return;
+void put_in_place(const fs::path& temporary, const fs::path& file, const std::string& shown, Sync how) {
+    if (std::rename(temporary.c_str(), file.c_str()) == 0) return sync(how, file.parent_path());
     const int error = errno;
     unlink(temporary.c_str());
     cannot_write(shown, error);
 }
 
-void remove_file(const fs::path& file, const std::string& shown) {
-    if (unlink(file.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) cannot_write(shown, errno);
+void remove_file(const fs::path& file, const std::string& shown, Sync how) {
+    if (unlink(file.c_str()) == 0) return sync(how, file.parent_path());
+    if (errno != ENOENT && errno != ENOTDIR) cannot_write(shown, errno);
 }
 
 // Hidden beside the file: an editor, or a hook that looks at the folder, takes no notice.
@@ -107,15 +109,15 @@ std::optional<std::string> read_file(const fs::path& top, const std::string& pat
     return text;
 }
 
-void write_file(const fs::path& file, const std::string& bytes) {
+void write_file(const fs::path& file, const std::string& bytes, Sync how) {
     const fs::path temporary = temporary_of(file);
-    write_temporary(temporary, bytes, {}, file.string());
-    put_in_place(temporary, file, file.string());
+    write_temporary(temporary, bytes, {}, file.string(), how);
+    put_in_place(temporary, file, file.string(), how);
 }
 
-void append_to_file(const fs::path& file, const std::string& bytes) {
+void append_to_file(const fs::path& file, const std::string& bytes, Sync how) {
     File opened(std::fopen(file.c_str(), "abe"));
-    const int error = opened ? write_and_close(std::move(opened), bytes) : errno;
+    const int error = opened ? write_and_close(std::move(opened), bytes, how) : errno;
     if (error != 0) cannot_write(file.string(), error);
 }
 
@@ -144,20 +146,21 @@ void FileSwap::stage() {
         std::error_code error;
         fs::create_directory(top_ / folder, error);
         if (error) cannot_write(folder, error.value());
+        sync(how_, (top_ / folder).parent_path());
     }
     for (const auto& swap : swaps_)
         if (swap.after)
             write_temporary(top_ / swap.temporary, *swap.after, swap.before ? std::optional(swap.mode) : std::nullopt,
-                            swap.path);
+                            swap.path, how_);
 }
 
 void FileSwap::publish() {
     for (const auto& swap : swaps_) {
         if (read_file(top_, swap.path) != swap.before) changed_meanwhile(swap.path);  // an editor knows no locks
         if (swap.after)
-            put_in_place(top_ / swap.temporary, top_ / swap.path, swap.path);
+            put_in_place(top_ / swap.temporary, top_ / swap.path, swap.path, how_);
         else
-            remove_file(top_ / swap.path, swap.path);
+            remove_file(top_ / swap.path, swap.path, how_);
     }
 }
 
@@ -176,9 +179,9 @@ FileSwap::Rest FileSwap::take_back(OtherHand hand, const PathsAndBytes& checked_
 }
 
 void FileSwap::put_back(const Swap& swap, const std::optional<std::string>& bytes) const {
-    if (!bytes) return remove_file(top_ / swap.path, swap.path);
-    write_temporary(top_ / swap.temporary, *bytes, swap.mode, swap.path);
-    put_in_place(top_ / swap.temporary, top_ / swap.path, swap.path);
+    if (!bytes) return remove_file(top_ / swap.path, swap.path, how_);
+    write_temporary(top_ / swap.temporary, *bytes, swap.mode, swap.path, how_);
+    put_in_place(top_ / swap.temporary, top_ / swap.path, swap.path, how_);
 }
 
 void FileSwap::undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out, Rest& rest) const {

@@ -2,6 +2,8 @@
 // Files of the work tree: read whole, replaced whole. Paths are relative to `top`, with `/`.
 #pragma once
 
+#include "git/sync.hpp"
+
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -23,10 +25,10 @@ using File = std::unique_ptr<std::FILE, CloseFile>;
 std::optional<std::string> read_file(const std::filesystem::path& top, const std::string& path);
 
 // Replaces a file, or makes it: whole or not at all. Throws Error{fatal}.
-void write_file(const std::filesystem::path& file, const std::string& bytes);
+void write_file(const std::filesystem::path& file, const std::string& bytes, Sync how = Sync::no);
 
 // Adds to the end of a file that is there. Throws Error{fatal}; what was added until then stays.
-void append_to_file(const std::filesystem::path& file, const std::string& bytes);
+void append_to_file(const std::filesystem::path& file, const std::string& bytes, Sync how = Sync::no);
 
 using PathsAndBytes = std::set<std::pair<std::string, std::string>>;
 
@@ -43,10 +45,10 @@ struct Swap {
 // the files one after another. What is not kept is taken back by the destructor.
 class FileSwap {
 public:
-    explicit FileSwap(std::filesystem::path top) : top_(std::move(top)) {}
+    explicit FileSwap(std::filesystem::path top, Sync how = Sync::no) : top_(std::move(top)), how_(how) {}
     // One that a process left which was killed, anywhere between stage() and keep().
-    FileSwap(std::filesystem::path top, std::vector<Swap> swaps, std::vector<std::string> folders)
-        : top_(std::move(top)), swaps_(std::move(swaps)), folders_(std::move(folders)), touched_(true) {}
+    FileSwap(std::filesystem::path top, Sync how, std::vector<Swap> swaps, std::vector<std::string> folders)
+        : top_(std::move(top)), how_(how), swaps_(std::move(swaps)), folders_(std::move(folders)), touched_(true) {}
     FileSwap(const FileSwap&) = delete;
     FileSwap& operator=(const FileSwap&) = delete;
     ~FileSwap();
@@ -78,6 +80,7 @@ private:
     void undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out, Rest& rest) const;
 
     std::filesystem::path top_;
+    Sync how_;
     std::vector<Swap> swaps_;
     std::vector<std::string> folders_;
     bool touched_ = false;

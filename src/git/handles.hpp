@@ -3,6 +3,7 @@
 #pragma once
 
 #include "git/config.hpp"
+#include "git/durability.hpp"
 #include "git/libgit2.hpp"
 #include "git/repository.hpp"
 
@@ -17,6 +18,7 @@ struct Repository::Handles {
 
     RepositoryHandle repository;
     Settings settings;
+    Durability durability;
     std::filesystem::path start;  // where the person stands: what git itself is run from
     std::filesystem::path top;
     std::filesystem::path git_dir;

@@ -110,6 +110,7 @@ void NextIndex::write() {
         const timespec times[] = {*time_, *time_};
         utimensat(AT_FDCWD, file().c_str(), times, 0);
     }
+    sync(handles_.durability.of(Part::index), file());
 }
 
 }  // namespace journey::git

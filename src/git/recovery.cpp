@@ -48,6 +48,7 @@ void carry_into_index(const Repository::Handles& handles, const Rollback& record
     std::optional<git_oid> before;
     if (record.head.id) before = tree_of(handles.get(), *record.head.id);
     NextIndex next(handles, "index");
+    const Synced synced(handles.get(), handles.durability, Part::objects);
     carry_into(next, handles.get(), changes_between(handles.get(), before, tree_of(handles.get(), *record.commit)));
     next.write();
     if (std::rename(next.file().c_str(), handles.index_file.c_str()) != 0)
@@ -112,7 +113,7 @@ Recovered undo(const Repository& repository, const Rollback& record) {
             unlink((top / file.temporary).c_str());
         else
             files.push_back(file);
-    FileSwap swap(top, files, record.folders);
+    FileSwap swap(top, handles.durability.of_files(), files, record.folders);
     Kept kept;
     const auto rest = take_back(repository, top, swap, record.hooks, kept);
     if (!rest.stuck.empty())
@@ -147,7 +148,7 @@ std::optional<Recovered> settle(const Repository& repository) {
     }
     remove_branch_lock(handles, *record);
     auto recovered = has_landed(handles, *record) ? finish(handles, *record) : undo(repository, *record);
-    forget(handles.git_dir);
+    forget(handles.git_dir, handles.durability.of_files());
     return recovered;
 }
 

@@ -48,6 +48,7 @@ fs::path without_slash(const char* folder) {
 Repository::Handles::Handles(RepositoryHandle opened, const fs::path& from)
     : repository(std::move(opened)),
       settings(repository.get(), from),
+      durability(settings),
       start(from),
       top(without_slash(git_repository_workdir(repository.get()))),
       git_dir(without_slash(git_repository_path(repository.get()))),

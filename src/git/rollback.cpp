@@ -109,12 +109,12 @@ fs::path rollback_file(const fs::path& git_dir) {
     return git_dir / "journey.rollback";
 }
 
-void save(const fs::path& git_dir, const Rollback& record) {
-    write_file(rollback_file(git_dir), fmt::format("{}{}", first_line, section_of(record)));
+void save(const fs::path& git_dir, const Rollback& record, Sync how) {
+    write_file(rollback_file(git_dir), fmt::format("{}{}", first_line, section_of(record)), how);
 }
 
-void add(const fs::path& git_dir, const Rollback& more) {
-    append_to_file(rollback_file(git_dir), section_of(more));
+void add(const fs::path& git_dir, const Rollback& more, Sync how) {
+    append_to_file(rollback_file(git_dir), section_of(more), how);
 }
 
 std::optional<Rollback> load(const fs::path& git_dir) {
@@ -132,10 +132,13 @@ std::optional<Rollback> load(const fs::path& git_dir) {
     return whole;
 }
 
-void forget(const fs::path& git_dir) {
+// The index, too, was renamed in this folder: it must not come after.
+void forget(const fs::path& git_dir, Sync how) {
+    sync(how, git_dir);
     const auto file = rollback_file(git_dir);
     if (unlink(file.c_str()) != 0 && errno != ENOENT)
         throw Error(ExitCode::fatal, fmt::format("cannot remove '{}': {}", file.string(), std::strerror(errno)));
+    sync(how, git_dir);
 }
 
 }  // namespace journey::git

@@ -32,15 +32,15 @@ struct Rollback {
 std::filesystem::path rollback_file(const std::filesystem::path& git_dir);
 
 // Makes the record. Throws Error{fatal}.
-void save(const std::filesystem::path& git_dir, const Rollback& record);
+void save(const std::filesystem::path& git_dir, const Rollback& record, Sync how = Sync::no);
 
 // Adds to it: more files, and whatever else is given. Torn, it counts for nothing. Throws Error{fatal}.
-void add(const std::filesystem::path& git_dir, const Rollback& more);
+void add(const std::filesystem::path& git_dir, const Rollback& more, Sync how = Sync::no);
 
 // nullopt when there is none, or none that is whole. Throws Error{fatal} when it can't be read.
 std::optional<Rollback> load(const std::filesystem::path& git_dir);
 
 // The step is whole, or undone. Throws Error{fatal}.
-void forget(const std::filesystem::path& git_dir);
+void forget(const std::filesystem::path& git_dir, Sync how = Sync::no);
 
 }  // namespace journey::git

@@ -101,6 +101,7 @@ private:
     void record();
     void record_more(Rollback more) const;
     Planned store(const std::vector<FileChange>& changes, git_commit* parent) const;
+    std::vector<Placed> store_staged(const std::vector<FileChange>& changes) const;
     std::string run_hooks(PreCommit& hook, const Hooks& hooks, Planned& planned, const std::string& message, Verify verify);
     void prepare_index(const std::vector<Placed>& placed, const PreCommit* hook = nullptr);
     git_oid make_commit(const git_oid& tree, const git_commit* parent, const std::string& text,
@@ -110,10 +111,14 @@ private:
     void keep();
     void forget_record();
     FileSwap::Rest put_back(const PathsAndBytes& checked_out) noexcept;
+    Synced synced(Part part) const { return {handles.get(), handles.durability, part}; }
 };
 
 Write::State::State(const Repository& opened, Commits commits, const Notices& notices)
-    : repository(opened), handles(opened.handles()), files(handles.top), formatted(handles.top) {
+    : repository(opened),
+      handles(opened.handles()),
+      files(handles.top, handles.durability.of_files()),
+      formatted(handles.top, handles.durability.of_files()) {
     // A hook runs while git holds its locks, maybe under another journey: waiting there would be for ever.
     if (!inside_hook()) {
         own_lock.emplace(own_lock_file(repository), notices.waiting);
@@ -136,7 +141,8 @@ void Write::State::begin(const std::vector<FileChange>& changes) {
 void Write::State::record() {
     if (!own_lock) return;
     recorded = true;
-    save(handles.git_dir, {handles.top.lexically_relative(handles.git_dir), head, files.swaps(), files.folders()});
+    save(handles.git_dir, {handles.top.lexically_relative(handles.git_dir), head, files.swaps(), files.folders()},
+         handles.durability.of_files());
 }
 
 void Write::State::record_more(Rollback more) const {
@@ -145,16 +151,13 @@ void Write::State::record_more(Rollback more) const {
         more.next_index = next_index->file().filename();
         more.index_stamp = stamp_of(handles.index_file);
     }
-    add(handles.git_dir, more);
+    add(handles.git_dir, more, handles.durability.of_files());
 }
 
 void Write::State::write_files(const std::vector<FileChange>& changes) {
     begin(changes);
     files.publish();
-    if (index_lock) {
-        const SharedUmask mask(handles.settings);
-        prepare_index(store_all(handles, Layer::index, changes));
-    }
+    if (index_lock) prepare_index(store_staged(changes));
     if (next_index) {
         record_more({});
         if (!put_index()) throw Error(ExitCode::fatal, "unable to write new index file");
@@ -197,14 +200,22 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
 
 Planned Write::State::store(const std::vector<FileChange>& changes, git_commit* parent) const {
     const SharedUmask mask(handles.settings);
+    const auto to_disk = synced(Part::objects);
     const auto tree = make_tree(handles.get(), parent, store_all(handles, Layer::head, changes));
-    return {tree, store_all(handles, Layer::index, changes)};
+    return {tree, store_staged(changes)};
+}
+
+std::vector<Placed> Write::State::store_staged(const std::vector<FileChange>& changes) const {
+    const SharedUmask mask(handles.settings);
+    const auto to_disk = synced(Part::objects);
+    return store_all(handles, Layer::index, changes);
 }
 
 // Gives the message that they want.
 std::string Write::State::run_hooks(PreCommit& hook, const Hooks& hooks, Planned& planned, const std::string& message,
                                     Verify verify) {
     record_more({.hooks = true});
+    const auto to_disk = synced(Part::objects);
     if (verify == Verify::yes) planned.tree = hook.run(hooks);
     auto text = through_hooks(handles, hooks, verify, hook.index(), message);
     record_more({.files = changes_by_hooks(handles.top, files.swaps())});
@@ -222,13 +233,17 @@ void Write::State::prepare_index(const std::vector<Placed>& placed, const PreCom
     const SharedUmask mask(handles.settings);
     next_index.emplace(handles, "index");
     for (const auto& file : placed) next_index->put(file.path, file.blob, file.mode);
-    if (hook) hook->carry_into(*next_index);
+    if (hook) {
+        const auto to_disk = synced(Part::objects);
+        hook->carry_into(*next_index);
+    }
     next_index->write();
 }
 
 git_oid Write::State::make_commit(const git_oid& tree, const git_commit* parent, const std::string& text,
                                   const CommitOptions& options) const {
     const SharedUmask mask(handles.settings);
+    const auto to_disk = synced(Part::objects);
     return options.signing_key ? make_signed_commit(handles, *who, *options.signing_key, text, tree, parent)
                                : git::make_commit(handles.get(), *who, text, tree, parent);
 }
@@ -237,6 +252,7 @@ git_oid Write::State::make_commit(const git_oid& tree, const git_commit* parent,
 void Write::State::move_branch(const Hooks& hooks, const git_oid& id, const std::string& reflog_line) {
     record_more({.commit = id});
     const SharedUmask mask(handles.settings);
+    const auto to_disk = synced(Part::references);
     try {
         move_head(handles, hooks, head, id, reflog_line, *who->committer);
     } catch (const Error&) {
@@ -261,7 +277,7 @@ void Write::State::keep() {
 void Write::State::forget_record() {
     if (!std::exchange(recorded, false)) return;
     try {
-        forget(handles.git_dir);
+        forget(handles.git_dir, handles.durability.of_files());
     } catch (const Error&) {
         if (!whole) throw;
     }
@@ -275,7 +291,7 @@ FileSwap::Rest Write::State::put_back(const PathsAndBytes& checked_out) noexcept
     rest.stuck.insert(rest.stuck.end(), more.stuck.begin(), more.stuck.end());
     if (rest.stuck.empty() && std::exchange(recorded, false)) {
         try {
-            forget(handles.git_dir);
+            forget(handles.git_dir, handles.durability.of_files());
         } catch (const Error&) {  // the next journey finds that there is nothing to undo
         }
     }

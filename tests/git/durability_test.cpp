@@ -2,11 +2,9 @@
 // What is synced under which settings, judged by the system calls of the real git.
 #include "git/durability.hpp"
 
-#include "git/commits.hpp"
+#include "git/handles.hpp"
 #include "support/catch.hpp"
 #include "support/git_sandbox.hpp"
-
-#include <unistd.h>
 
 using namespace journey::git;
 using namespace journey::test;
@@ -30,9 +28,10 @@ std::string synced_by_git(const GitSandbox& box) {
 
 std::string wanted(const GitSandbox& box) {
     const auto repository = Repository::open(box.top());
-    const Durability durability(repository.handles().settings);
-    return std::string(durability.wants(Part::objects) ? "objects " : "") +
-           (durability.wants(Part::references) ? "references " : "") + (durability.wants(Part::index) ? "index" : "");
+    const auto name = [&](Part part, const char* word) {
+        return repository.handles().durability.of(part) != Sync::no ? word : "";
+    };
+    return std::string(name(Part::objects, "objects ")) + name(Part::references, "references ") + name(Part::index, "index");
 }
 
 }  // namespace
@@ -70,17 +69,24 @@ TEST_CASE("core.fsyncObjectFiles asks for objects, whatever core.fsync says") {
     CHECK(wanted(box) == synced_by_git(box));
 }
 
-TEST_CASE("by default nothing is wanted") {
+TEST_CASE("files that git knows nothing of are synced when any part is") {
     const GitSandbox box;
-    const auto repository = Repository::open(box.top());
-    CHECK_FALSE(Durability(repository.handles().settings).wants_any());
+    const auto of_files = [&] { return Repository::open(box.top()).handles().durability.of_files(); };
+    CHECK(of_files() == Sync::no);
+    box.git("config core.fsync reference");
+    CHECK(of_files() == Sync::flush);
+    box.git("config core.fsyncMethod writeout-only");
+    CHECK(of_files() == Sync::write_out);
+    box.git("config core.fsyncMethod batch");
+    CHECK(of_files() == Sync::flush);
+    box.git("config core.fsync none");
+    CHECK(of_files() == Sync::no);
 }
 
 TEST_CASE("a core.fsyncObjectFiles that is no boolean is refused in git's words") {
     const GitSandbox box;
     box.git("config core.fsyncObjectFiles maybe");
-    const auto repository = Repository::open(box.top());
-    const auto error = error_of([&] { Durability(repository.handles().settings); });
+    const auto error = error_of([&] { Repository::open(box.top()); });
     CHECK(error.code == journey::ExitCode::fatal);
     CHECK(box.sh("git commit --allow-empty -qm x || true").find("fatal: " + std::string(error.what()) + "\n") !=
           std::string::npos);
@@ -88,7 +94,6 @@ TEST_CASE("a core.fsyncObjectFiles that is no boolean is refused in git's words"
 
 TEST_CASE("what can't be synced is named") {
     const GitSandbox box;
-    const auto repository = Repository::open(box.top());
-    const auto error = error_of([&] { Durability(repository.handles().settings).sync(box.top() / "gone"); });
+    const auto error = error_of([&] { journey::git::sync(Sync::flush, box.top() / "gone"); });
     CHECK(error.what() == "fsync error on '" + (box.top() / "gone").string() + "': No such file or directory");
 }
