@@ -4,6 +4,7 @@
 #include "app/hints.hpp"
 #include "app/workspace.hpp"
 #include "git/files.hpp"
+#include "git/temporary.hpp"
 
 #include <fmt/format.h>
 
@@ -28,7 +29,9 @@ std::string read(const fs::path& file) {
 EditedCopy::EditedCopy(const git::Repository& repository, const std::function<void()>& waiting)
     : file_(repository.git_dir() / "JOURNEY_EDIT.yaml"),
       base_file_(repository.git_dir() / "JOURNEY_EDIT.base"),
-      turn_(repository.git_dir() / "JOURNEY_EDIT.lock", waiting) {}
+      turn_(repository.git_dir() / "JOURNEY_EDIT.lock", waiting) {
+    if (turn_.abandoned()) git::sweep(repository.git_dir());
+}
 
 std::string EditedCopy::text() const {
     return read(file_);

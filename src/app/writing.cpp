@@ -130,12 +130,14 @@ void Writer::show(const Writing& writing) const {
 }
 
 void Writer::write_files(const Writing& writing, const std::vector<git::FileChange>& files) {
+    const std::string why = commits() ? why_no_commit() : std::string();  // what is done must not fail for words
+    const std::string how = layers_.front() == Layer::worktree ? how_to_commit(files) : std::string();
     write_->write_files(files);
     for (const std::string& sentence : writing.sentences) out_.done({sentence});
-    if (commits()) return out_.done({fmt::format("Nothing to commit: {}.", why_no_commit())});
-    if (layers_.front() == Layer::index) return;
+    if (!why.empty()) return out_.done({fmt::format("Nothing to commit: {}.", why)});
+    if (how.empty()) return;
     out_.done({"Nothing was committed."});
-    out_.hint(how_to_commit(files));
+    out_.hint(how);
 }
 
 std::string Writer::why_no_commit() const {

@@ -174,6 +174,11 @@ bool LockFile::replace(const fs::path& next) const {
     return std::rename(next.c_str(), file_.c_str()) == 0;
 }
 
+bool is_abandoned(const fs::path& lock) {
+    const FileDescriptor fd = open_existing(lock);
+    return fd.get() >= 0 && bears_mark(fd) && lock_at_once(fd, lock);
+}
+
 // Whoever has the flock is the only one who may remove it: two of us can't take each other's new lock for the old one.
 bool remove_abandoned(const fs::path& lock) {
     const FileDescriptor fd = open_existing(lock);

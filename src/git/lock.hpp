@@ -67,6 +67,9 @@ private:
     FileDescriptor fd_;
 };
 
+// Was this lock left by a killed journey?
+bool is_abandoned(const std::filesystem::path& lock);
+
 // Removes a lock that a killed journey left; anybody else's stays. False when it does not.
 bool remove_abandoned(const std::filesystem::path& lock);
 

@@ -8,6 +8,8 @@
 #include <git2/sys/repository.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <sstream>
 
 namespace journey::git {
@@ -35,7 +37,11 @@ bool is_doubt_about_owner(int code) {
 }
 
 // A repository that is there and can't be opened; known kinds by name.
-[[noreturn]] void cannot_open() {
+[[noreturn]] void cannot_open(const fs::path& place) {
+    const int error = errno;
+    if (!git_error_last())
+        throw Error(ExitCode::fatal,
+                    fmt::format("cannot open the repository of '{}': {}", place.string(), std::strerror(error)));
     constexpr std::string_view extension = "unsupported extension name extensions.";
     const std::string_view said = git_error_last() ? git_error_last()->message : "";
     const auto names = [&](std::string_view word) { return said.find(word) != said.npos; };
@@ -87,7 +93,7 @@ RepositoryHandle find(const fs::path& start) {
     }
     if (code == 0) return opened;
     std::error_code error;
-    if (!is_absent(code) && fs::exists(place, error)) cannot_open();
+    if (!is_absent(code) && fs::exists(place, error)) cannot_open(place);
     if (git_dir) throw Error(ExitCode::fatal, fmt::format("not a git repository: '{}'", *git_dir));
     return nullptr;
 }

@@ -126,14 +126,25 @@ Recovered undo(const Repository& repository, const Rollback& record) {
 }
 
 // libgit2's lock of the branch bears no mark. But it holds our commit's id, or for a moment nothing; and while HEAD is locked,
-// as we left it, no other git gets far enough to keep one that is empty.
+// as we leave it, no git gets far enough to keep one that is empty.
 void remove_branch_lock(const Repository::Handles& handles, const Rollback& record) {
-    if (!record.commit) return;
+    if (record.head.reference != "HEAD" && !is_abandoned(handles.git_dir / "HEAD.lock")) return;
     const fs::path file = lock_of(handles, record.head);
     const auto bytes = [&] { return read_file(file.parent_path(), file.filename()); };
     const std::string ours = fmt::format("{}\n", git_oid_tostr_s(&*record.commit));
     for (auto waited = 0ms; bytes() == "" && waited < 1s; waited += 10ms) std::this_thread::sleep_for(10ms);
     if (const auto now = bytes(); now == "" || now == ours) unlink(file.c_str());
+}
+
+// Where the branch is decides; so nobody may move it now, not even a git that we had started and that has outlived us.
+Recovered finish_or_undo(const Repository& repository, const Rollback& record) {
+    const Repository::Handles& handles = repository.handles();
+    std::optional<LockFile> head_lock;
+    if (record.commit) {
+        remove_branch_lock(handles, record);
+        head_lock.emplace(handles.git_dir / "HEAD");
+    }
+    return has_landed(handles, record) ? finish(handles, record) : undo(repository, record);
 }
 
 std::optional<Recovered> settle(const Repository& repository) {
@@ -146,8 +157,7 @@ std::optional<Recovered> settle(const Repository& repository) {
             throw Error(ExitCode::fatal, fmt::format("'{}' is not whole, and can't be moved away", file.string()));
         return Recovered{Outcome::unknown, {}};
     }
-    remove_branch_lock(handles, *record);
-    auto recovered = has_landed(handles, *record) ? finish(handles, *record) : undo(repository, *record);
+    auto recovered = finish_or_undo(repository, *record);
     forget(handles.git_dir, handles.durability.of_files());
     return recovered;
 }
