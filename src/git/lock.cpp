@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "git/lock.hpp"
 
+#include "git/interrupts.hpp"
 #include "git/temporary.hpp"
 
 #include <journey/error.hpp>
@@ -34,6 +35,7 @@ bool try_patiently(Attempt attempt) {
     const auto end = std::chrono::steady_clock::now() + patience;
     while (!attempt()) {
         if (std::chrono::steady_clock::now() >= end) return false;
+        stop_if_interrupted();
         std::this_thread::sleep_for(pause);
     }
     return true;
@@ -70,8 +72,11 @@ bool lock_at_once(const FileDescriptor& fd, const fs::path& file) {
 void lock(const FileDescriptor& fd, const fs::path& file, const std::function<void()>& waiting) {
     if (try_patiently([&] { return lock_at_once(fd, file); })) return;
     waiting();
-    while (flock(fd.get(), LOCK_EX) != 0)
+    const HeldSignals wait_ends(HeldSignals::Waiting::ends);
+    while (flock(fd.get(), LOCK_EX) != 0) {
         if (errno != EINTR) throw unable_to_lock(file, errno);
+        stop_if_interrupted();
+    }
 }
 
 bool is_file(const FileDescriptor& fd, const fs::path& file) {

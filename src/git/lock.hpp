@@ -27,7 +27,8 @@ private:
 // An flock on a file that is there only while somebody holds it or waits for it. It ends with the process, however that ends.
 class OwnLock {
 public:
-    // Waits as long as it takes; calls `waiting` once, after a second. Throws Error{fatal} when the file can't be made.
+    // Waits as long as it takes; calls `waiting` once, after a second. Throws Error{fatal} when the file can't be made,
+    // Interrupted.
     OwnLock(std::filesystem::path file, const std::function<void()>& waiting);
     OwnLock(const OwnLock&) = delete;
     OwnLock& operator=(const OwnLock&) = delete;
@@ -52,7 +53,7 @@ private:
 // we live: one that a killed journey left is known by that, and taken over.
 class LockFile {
 public:
-    // Tries for a second. Throws Error{fatal} in git's words.
+    // Tries for a second. Throws Error{fatal} in git's words, Interrupted.
     explicit LockFile(std::filesystem::path file);
     LockFile(const LockFile&) = delete;
     LockFile& operator=(const LockFile&) = delete;

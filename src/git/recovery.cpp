@@ -5,6 +5,7 @@
 #include "git/editor.hpp"
 #include "git/hooks.hpp"
 #include "git/index.hpp"
+#include "git/interrupts.hpp"
 #include "git/process.hpp"
 #include "git/rollback.hpp"
 #include "git/temporary.hpp"
@@ -183,6 +184,7 @@ std::optional<Recovered> recover(const Repository& repository, const OwnLock& lo
 
 std::optional<Recovered> recover(const Repository& repository) {
     if (inside_hook()) return std::nullopt;
+    const HeldSignals held;
     const fs::path file = own_lock_file(repository);
     if (const auto lock = OwnLock::take_abandoned(file)) return recover(repository, *lock);
     if (fs::exists(file) || !fs::exists(rollback_file(repository.git_dir()))) return std::nullopt;

@@ -7,6 +7,7 @@
 #include "git/hooks.hpp"
 #include "git/identity.hpp"
 #include "git/index.hpp"
+#include "git/interrupts.hpp"
 #include "git/lock.hpp"
 #include "git/message.hpp"
 #include "git/objects.hpp"
@@ -79,6 +80,7 @@ struct Write::State {
     State& operator=(const State&) = delete;
     ~State() { put_back({}); }
 
+    HeldSignals held;
     const Repository& repository;
     const Repository::Handles& handles;
     std::optional<OwnLock> own_lock;
@@ -135,6 +137,7 @@ void Write::State::begin(const std::vector<FileChange>& changes) {
         if (change.worktree) files.plan(change.path, *change.worktree, change.based_on);
     record();
     files.stage();
+    stop_if_interrupted();
 }
 
 // Not inside a hook: there may be the record of whoever runs it.
@@ -157,6 +160,7 @@ void Write::State::record_more(Rollback more) const {
 void Write::State::write_files(const std::vector<FileChange>& changes) {
     begin(changes);
     files.publish();
+    stop_if_interrupted();
     if (index_lock) prepare_index(store_staged(changes));
     if (next_index) {
         record_more({});
@@ -174,6 +178,7 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
     begin(changes);  // before the objects: a file that can't be written leaves none of those behind
     auto planned = store(changes, parent.get());
     files.publish();
+    stop_if_interrupted();
 
     std::optional<PreCommit> hook;
     if (hooks_ran = has_any(hooks); hooks_ran) {
@@ -184,6 +189,7 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
     prepare_index(planned.staged, hook ? &*hook : nullptr);
     const git_oid id = make_commit(planned.tree, parent.get(), text, options);
     const auto made = describe(obtain<CommitHandle>(git_commit_lookup, handles.get(), &id).get());
+    stop_if_interrupted();  // for the last time: what follows is finished
     move_branch(hooks, id, reflog_words(text, parent.get()));
     keep();
     if (!put_index()) {
@@ -300,7 +306,7 @@ FileSwap::Rest Write::State::put_back(const PathsAndBytes& checked_out) noexcept
 
 void Write::State::give_up(const Error& error, const std::vector<FileChange>& changes) {
     const auto rest = put_back(hooks_ran ? checked_out(repository, changes) : PathsAndBytes());
-    if (rest.changed.empty() && rest.stuck.empty()) throw;
+    if (interrupted() || (rest.changed.empty() && rest.stuck.empty())) throw;
     std::string message = error.what();
     if (!rest.changed.empty())
         message += fmt::format("; left as somebody changed it meanwhile: {}", fmt::join(rest.changed, ", "));

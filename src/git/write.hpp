@@ -43,6 +43,7 @@ struct Notices {
 // Makes one commit of some files' HEAD versions. Constructing it takes journey's own lock (`<git dir>/journey.lock`; not in a
 // hook, whose caller has it), recovers what a killed journey left, and with Commits::yes takes git's `index.lock` (tries for a
 // second, then Error{fatal} in git's words). All are released, and everything not committed is put back, by the destructor.
+// Signals that would end us meanwhile are held: until the branch moves they make it throw Interrupted.
 //
 // A process that is killed can't put back: what that takes is recorded first, and the next journey does it (recovery.hpp).
 class Write {
