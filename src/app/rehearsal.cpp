@@ -31,7 +31,8 @@ void rehearse(const Context& context, const Arguments& args, const std::function
     Arguments dry = args;
     dry.add("dry-run", "");
     const auto repository = git::Repository::open(context.cwd);
-    const Writer given_up(unseen, args, &repository);
+    Context seen = context.with(context.out);  // somebody may have to be waited for
+    const Writer given_up(seen, args, &repository);
     if (given_up.commits()) repository.require_committable(journal_path_in(repository, context));
     write(unseen, dry);
 }

@@ -237,3 +237,15 @@ TEST_CASE("a text that comes too late ten times is kept") {
     CHECK(contains(result.err, "\nhint: journey add-insight - <.git/JOURNEY_EDITMSG\n"));
     CHECK(diary.read(".git/JOURNEY_EDITMSG") == "Roots take time.\n");
 }
+
+TEST_CASE("before an editor opens, whoever has to be waited for is waited for with a word") {
+    Diary diary;
+    diary.set("GIT_EDITOR", ":");
+    const Result result = diary.run(
+        "flock .git/journey.lock sh -c 'touch ../held; while [ ! -e ../go ]; do sleep 0.1; done' &\n"
+        "while [ ! -e ../held ]; do sleep 0.1; done\n"
+        "journey edit > ../said 2>&1 &\n"
+        "for i in $(seq 100); do grep -q waiting ../said && break; sleep 0.1; done\n"
+        "cat ../said; touch ../go; wait");
+    CHECK(result.out == "waiting for another journey command to finish...\n");
+}
