@@ -177,6 +177,7 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
     auto text = tidy_message(handles, message);
     begin(changes);  // before the objects: a file that can't be written leaves none of those behind
     auto planned = store(changes, parent.get());
+    stop_if_interrupted();
     files.publish();
     stop_if_interrupted();
 
@@ -189,7 +190,7 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
     prepare_index(planned.staged, hook ? &*hook : nullptr);
     const git_oid id = make_commit(planned.tree, parent.get(), text, options);
     const auto made = describe(obtain<CommitHandle>(git_commit_lookup, handles.get(), &id).get());
-    stop_if_interrupted();  // for the last time: what follows is finished
+    stop_if_interrupted();  // for the last time before it is made
     move_branch(hooks, id, reflog_words(text, parent.get()));
     keep();
     if (!put_index()) {
@@ -200,6 +201,7 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
     hook.reset();
     index_lock.reset();  // whoever waits for us may go on
     own_lock.reset();
+    stop_if_interrupted();
     hooks.tell("post-commit", handles.index_file);
     return made;
 }
