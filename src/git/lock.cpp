@@ -92,7 +92,11 @@ constexpr std::string_view mark = "journey ";
 void lay_claim(const FileDescriptor& fd, const fs::path& file) {
     if (!lock_at_once(fd, file)) throw unable_to_lock(file, EWOULDBLOCK);
     const std::string text = fmt::format("{}{}\n", mark, getpid());
-    if (write(fd.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size())) throw unable_to_create(file, errno);
+    for (std::size_t at = 0; at < text.size();) {
+        const ssize_t written = write(fd.get(), text.data() + at, text.size() - at);
+        if (written > 0) at += static_cast<std::size_t>(written);
+        if (written < 0 && errno != EINTR) throw unable_to_create(file, errno);
+    }
 }
 
 bool bears_mark(const FileDescriptor& fd) {
