@@ -74,10 +74,12 @@ Readme read_readme(const Context& context, const Arguments& args, const Ground& 
     Readme readme{path, ground.resolve(path), {}};
     readme.text = ground.read(Layer::worktree, readme.file);
     if (readme.text) return readme;
-    const bool kept = ground.read(Layer::index, readme.file).has_value();
-    throw Error(
-        ExitCode::refused, fmt::format("{}: no such file", path),
-        kept ? std::vector{fmt::format("git restore {}", pathspec(context, ground.top(), path))} : std::vector<std::string>());
+    std::vector<std::string> hints;
+    const bool staged = ground.read(Layer::index, readme.file).has_value();
+    if (staged || ground.read(Layer::head, readme.file))
+        hints.push_back(
+            fmt::format("git restore {}{}", staged ? "" : "--staged --worktree ", pathspec(context, ground.top(), path)));
+    throw Error(ExitCode::refused, fmt::format("{}: no such file", path), hints);
 }
 
 void require_no_journal(const Context& context, const Ground& ground, const std::string& path) {

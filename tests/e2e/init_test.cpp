@@ -354,3 +354,15 @@ TEST_CASE("init on a detached HEAD commits there") {
     CHECK(garden.git("log --format=%s HEAD") == "Start journey\nBegin\n");
     CHECK(garden.git("log --format=%s main") == "Begin\n");
 }
+
+TEST_CASE("init names the command that brings a README back that is gone") {
+    const Garden garden;
+    const auto [gone, back] = GENERATE(table<std::string, std::string>(
+        {{"rm README.md", "git restore README.md"}, {"git rm -q README.md", "git restore --staged --worktree README.md"}}));
+    garden.run(gone);
+    const Result refused = garden.journey({"init"});
+    CHECK(refused.status == 1);
+    CHECK(refused.err == "error: README.md: no such file\nhint: " + back + "\n");
+    REQUIRE(garden.run(back).status == 0);
+    CHECK(garden.journey({"init"}).status == 0);
+}
