@@ -57,13 +57,23 @@ Journals edited(Workspace& workspace, const EditedCopy& copy) {
     return journals;
 }
 
+bool is_in_worktree(const Workspace& workspace, const Document& journal) {
+    const git::Repository& repository = workspace.repository();
+    const std::string& path = workspace.journal_path();
+    const auto bytes = repository.read(Layer::worktree, path);
+    return bytes && repository.stored(path, *bytes) == journal.text();
+}
+
+// What HEAD has already is news for the work tree alone.
+Writing words(const Workspace& workspace, const std::optional<Document>& before, const Document& after) {
+    Writing writing = words_of("Edited", workspace, before, after);
+    if (before && before->text() == after.text() && !is_in_worktree(workspace, after))
+        writing.sentences = {fmt::format("Edited {}.", workspace.journal_path())};
+    return writing;
+}
+
 void write(Context& context, const Arguments& args, const std::function<Journals(Workspace&)>& journals) {
-    run_adoption(context, args,
-                 {.goal = Goal::as_asked,
-                  .journals = journals,
-                  .words = [](const Workspace& workspace, const auto& before, const Document& after) {
-                      return words_of("Edited", workspace, before, after);
-                  }});
+    run_adoption(context, args, {.goal = Goal::as_asked, .journals = journals, .words = words});
 }
 
 // With the journal as it is; a broken one can only be mended.

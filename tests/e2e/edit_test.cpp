@@ -60,6 +60,23 @@ TEST_CASE("edit without a change and with nothing uncommitted changes nothing") 
     check_nothing_to_change(diary, {"edit"});
 }
 
+TEST_CASE("an edit back to what HEAD has is one of the work tree alone") {
+    Desk diary;
+    edit(diary, "journal.yaml", "title: Probe reader", "title: Reader of probes");
+    diary.editor("git show HEAD:journal.yaml > \"$1\"");
+    const std::string head = diary.head();
+    CHECK(diary.done({"edit"}) == "Edited journal.yaml.\nNothing to commit: HEAD is as it should be.\n");
+    CHECK(diary.head() == head);
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("an edit that changes nothing brings the README in step, and is called so") {
+    Desk diary;
+    edit(diary, "README.md", "- Probe reader (in progress)\n", "");
+    diary.editor("true");
+    CHECK(diary.done({"edit"}) == "Rendered README.md.\nNothing to commit: HEAD is as it should be.\n");
+}
+
 TEST_CASE("edit commits what was changed by hand before, too") {
     Desk diary;
     edit(diary, "journal.yaml", "Turn on the spot.", "Turn.");
