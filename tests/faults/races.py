@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Many at once in one repository: journeys of all kinds, readers, and git itself. Each one lands or says why not; nothing is lost.
+"""Many at once in one repository: journeys of all kinds, readers, and git itself. Each lands or says why not; nothing is lost.
 
 A landed commit is judged by running its command again, alone, in a clone that stands on the commit's parent: the trees must be
 the same. What landed must be in the journal at the end; what was refused must be nowhere, and have been refused for a reason.
@@ -26,7 +26,10 @@ from layers_world import Scratch  # noqa: E402
 from races_world import LANDED, Deed, Neighbour, Neighbourhood, alone, choose, journal_for, of_all_kinds, parse  # noqa: E402
 
 # What may be in a git directory when all is done; whatever else is there was left over.
-GIT_DIR = re.compile(r"HEAD|ORIG_HEAD|COMMIT_EDITMSG|branches|config|description|hooks|index|info|logs|objects|packed-refs|refs|worktrees|gc\.log|commondir|gitdir")
+GIT_DIR = re.compile(r"HEAD|ORIG_HEAD|AUTO_MERGE|COMMIT_EDITMSG|branches|config|description|hooks|index|info|logs|objects|"
+                     r"packed-refs|refs|worktrees|gc\.log|commondir|gitdir")
+
+RENDERED = "journey.rendered"  # there as long as the README shows what is not committed
 
 README = "# Race\n\n## Projects\n\n## Licence\n\nMIT.\n"
 
@@ -88,13 +91,19 @@ class Race:
     # ---- judging ----
 
     def judge_refusals(self, all_done, journal):
-        """Of what is contested only that may be refused which another one has taken away."""
         for done in all_done:
-            if done.status == 0:
-                continue
-            name = done.deed.contested
-            due = name and done.status == 1 and f"'{name}'" in done.err and not any(p["id"] == name for p in journal["projects"])
+            due = done.status == 0 or self.taken_away(done, journal) or self.unmerged(done)
             self.expect(due, f"{done.deed.words} failed ({done.status}): {done.err}")
+
+    @staticmethod
+    def taken_away(done, journal):
+        """What is contested may be gone."""
+        name = done.deed.contested
+        return name and done.status == 1 and f"'{name}'" in done.err and not any(p["id"] == name for p in journal["projects"])
+
+    def unmerged(self, done):
+        """`git stash` takes along what is half done in the work tree, and then can't always bring it back."""
+        return re.search("conflict markers|unmerged", done.err) and "UU " in self.git("status", "--porcelain")
 
     def judge_effects(self, all_done, journal):
         for done in all_done:
@@ -131,18 +140,17 @@ class Race:
         self.expect(set(parents[1:]) == {done.commit for done in all_done if done.commit}, "commits and processes do not match")
         branch = self.git("symbolic-ref", "--short", "HEAD").strip()
         for ref in ("HEAD", branch):
-            moves = self.git("reflog", "show", "--format=%H", ref, "--").split()[::-1]
+            lines = self.git("reflog", "show", "--format=%H", ref, "--").split()[::-1]
+            moves = [commit for commit, _ in itertools.groupby(lines)]  # a stash resets HEAD to where it is
             self.expect(moves[-len(parents):] == parents, f"the reflog of {ref} is not what happened")
 
     def judge_rest(self):
         """The repository is sound and nothing was left in it."""
         checked = self.scratch.run(["git", "fsck", "--strict", "--no-dangling", "--no-progress"], self.top)
         self.expect(checked.returncode == 0 and not checked.stdout + checked.stderr, f"fsck: {checked.stdout}{checked.stderr}")
-        git_dir = pathlib.Path(self.git("rev-parse", "--absolute-git-dir").strip())
-        left = [path.name for path in git_dir.iterdir() if not GIT_DIR.fullmatch(path.name)]
-        left += [str(path) for path in (git_dir / "refs").rglob("*.lock")]
-        left += self.git("status", "--porcelain", "-uall", "--ignored", "--", ".", ":!*.txt").splitlines()
-        self.expect(not left, f"left over: {left}")
+        left = self.git("status", "--porcelain", "-uall", "--ignored", "--", ".", ":!*.txt").splitlines()
+        self.expect(not left, f"not clean: {left}")
+        self.judge_git_dir()
         shown = self.git("show", "HEAD:README.md")
         titles = [project["title"] for project in self.journal()["projects"]]
         self.expect(all(re.search(rf"^- {title}\b", shown, re.M) for title in titles) and shown.count("\n- ") == len(titles),
@@ -151,8 +159,14 @@ class Race:
             judged = self.scratch.run(["journey", *words], self.top)
             self.expect(judged.returncode == 0, f"{words}: {judged.stdout}{judged.stderr}")
 
-    def journal(self, revision="HEAD"):
-        return parse(self.git("show", f"{revision}:journal.yaml"))
+    def judge_git_dir(self, *also_fine):
+        git_dir = pathlib.Path(self.git("rev-parse", "--absolute-git-dir").strip())
+        left = [path.name for path in git_dir.iterdir() if not GIT_DIR.fullmatch(path.name) and path.name not in also_fine]
+        left += [str(path) for path in (git_dir / "refs").rglob("*.lock")]
+        self.expect(not left, f"left over: {left}")
+
+    def journal(self):
+        return parse(self.git("show", "HEAD:journal.yaml"))
 
 
 # ---- readers ----
@@ -230,16 +244,31 @@ def beside_git(scratch, rng, count):
     return race, all_done
 
 
+def beside_stashes(scratch, rng, count):
+    """Journeys, while somebody puts all changes aside and takes them up again."""
+    race = Race(scratch, "beside-stashes", count)
+    people = Neighbourhood(scratch, race.top)
+    with beside(race, [people.stash], rng, 0.05):
+        all_done = race.run_now_and_then(choose(count, rng, alone), rng)
+    race.wrong += people.wrong
+    journal = race.journal()
+    race.judge_refusals(all_done, journal)
+    race.judge_effects(all_done, journal)
+    race.judge_line(all_done, race.base)
+    race.judge_commits(all_done, set(race.git("rev-list", "HEAD").split()))
+    race.judge_git_dir(RENDERED)
+    return race, all_done
+
+
 def beside_branches(scratch, rng, count):
-    """Journeys, while others stash and switch: what lands is on some branch, and what does not is nowhere."""
+    """Journeys, while others switch: what lands is on some branch, and what does not is nowhere."""
     race = Race(scratch, "beside-branches", count)
     people = Neighbourhood(scratch, race.top)
-    turns = [people.commit, people.stash, people.switch, people.branch_off]
-    with beside(race, turns, rng, 0.05):
+    with beside(race, [people.switch, people.branch_off], rng, 0.05):
         all_done = race.run_now_and_then(choose(count, rng, alone), rng)
-    race.wrong += people.judge()
     race.judge_refusals(all_done, race.journal())
     race.judge_commits(all_done, set(race.git("rev-list", "--branches").split()))
+    race.judge_git_dir(RENDERED)
     return race, all_done
 
 
@@ -323,15 +352,15 @@ def emptied_folders(scratch, _rng, _count):
     return race, all_done
 
 
-ROUNDS = (together, beside_git, beside_branches, in_linked_work_trees, starting, emptied_folders)
+ROUNDS = (together, beside_git, beside_stashes, beside_branches, in_linked_work_trees, starting, emptied_folders)
 
 
 def report(name, all_done, race):
-    refused = collections.Counter(re.sub(r"\d+|, did you mean.*", "", done.err.splitlines()[0]) for done in all_done if done.status)
+    reasons = [re.sub(r"\d+|, did you mean.*", "", done.err.splitlines()[0]) for done in all_done if done.status != 0]
     landed = sum(done.status == 0 for done in all_done)
     print(f"{name}: {len(all_done)} started, {landed} landed, {sum(done.commit is not None for done in all_done)} of them with a "
           f"commit, {len(all_done) - landed} refused", flush=True)
-    for reason, count in refused.most_common(20):
+    for reason, count in collections.Counter(reasons).most_common(20):
         print(f"    {count:4}  {reason}")
     if race.beside:
         print(f"    beside it: {', '.join(race.beside)}")

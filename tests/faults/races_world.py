@@ -4,6 +4,7 @@
 import collections
 import re
 import threading
+import time
 
 import yaml
 
@@ -12,7 +13,9 @@ GITS_OWN_WAY = re.compile(
     r"index\.lock'?: File exists|cannot lock ref|nothing to commit|nothing added to commit|no changes added|would be overwritten by|"
     r"(could not|unable to) write (new )?index|gc is already running|No local changes to save|needs merge|[Uu]nmerged|"
     r"Cannot remove worktree changes|(unable|could not|cannot) to? ?refresh|refreshing the index|conflict|Could not reset index|"
-    r"Cannot save the current|The stash entry is kept|unable to create temporary file|^$")  # the last but one: while gc removes empty folders
+    r"Cannot save the current|The stash entry is kept|"
+    r"unable to create temporary file|"  # while gc takes empty folders away
+    r"^$")  # a stash that can't lock the index
 
 # effect: does the journal show that it landed? contested: a record that others may take away.
 # whole: commits the journal as the work tree has it, so that others' changes without a commit come along.
@@ -193,10 +196,11 @@ class Neighbourhood:
             return
         if self.git("show", "stash@{0}:stashed.txt").stdout != text:
             self.wrong.append(f"what was stashed in turn {turn} is not in the stash")
-        for _ in range(100):
+        for number in range(100):
+            time.sleep(0.002 * number)
             done = self.git("stash", "pop")
             yield done
-            if done.returncode == 0:
+            if done.returncode == 0 or re.search("needs merge|CONFLICT", done.stdout):
                 return
         self.wrong.append(f"what was stashed in turn {turn} can't be had back: {done.stdout}{done.stderr}")
 
