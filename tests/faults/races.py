@@ -356,7 +356,8 @@ ROUNDS = (together, beside_git, beside_stashes, beside_branches, in_linked_work_
 
 
 def report(name, all_done, race):
-    reasons = [re.sub(r"\d+|, did you mean.*", "", done.err.splitlines()[0]) for done in all_done if done.status != 0]
+    said = [re.search(r"^(error|fatal): .*|\Z", done.err, re.M)[0] for done in all_done if done.status != 0]
+    reasons = [re.sub(r"\d+|, did you mean.*", "", reason) for reason in said]
     landed = sum(done.status == 0 for done in all_done)
     print(f"{name}: {len(all_done)} started, {landed} landed, {sum(done.commit is not None for done in all_done)} of them with a "
           f"commit, {len(all_done) - landed} refused", flush=True)
