@@ -42,7 +42,8 @@ void Hooks::require(const std::string& name, const fs::path& index, const std::v
 }
 
 void Hooks::tell(const std::string& name, const fs::path& index, const std::vector<std::string>& arguments) const {
-    if (has(name) && !interrupted()) run_one(name, {{"GIT_INDEX_FILE", index.string()}}, arguments, Interrupts::not_urgent);
+    if (!has(name) || interrupted() || git::environment(after_commit)) return;
+    run_one(name, {{"GIT_INDEX_FILE", index.string()}, {after_commit, "1"}}, arguments, Interrupts::not_urgent);
 }
 
 int Hooks::run_one(const std::string& name, std::vector<std::pair<std::string, std::string>> environment,

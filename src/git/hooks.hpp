@@ -25,7 +25,8 @@ public:
     void require(const std::string& name, const std::filesystem::path& index,
                  const std::vector<std::string>& arguments = {}) const;
 
-    // The same after the fact, when nothing hangs on how it ends; not when we are about to end ourselves.
+    // The same after the fact, when nothing hangs on how it ends; not when we are about to end ourselves, nor when we are run
+    // by such a hook.
     void tell(const std::string& name, const std::filesystem::path& index,
               const std::vector<std::string>& arguments = {}) const;
 
@@ -40,5 +41,8 @@ private:
 
 // Set for whatever runs while a commit of ours is under way: a journey in there must neither wait for it nor commit.
 inline constexpr const char* committing = "JOURNEY_COMMITTING";
+
+// Set for what runs after a commit of ours: a journey in there may commit, but tells no hook again, or that would never end.
+inline constexpr const char* after_commit = "JOURNEY_AFTER_COMMIT";
 
 }  // namespace journey::git
