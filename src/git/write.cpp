@@ -127,6 +127,8 @@ Write::State::State(const Repository& opened, Commits commits, const Notices& no
         if (const auto recovered = recover(repository, *own_lock); recovered && notices.recovered)
             notices.recovered(*recovered);
     }
+    const bool locked_by_caller = environment(committing) && !environment("GIT_INDEX_FILE");
+    if (commits == Commits::yes && locked_by_caller) throw held_by_another(handles.index_file.string() + ".lock");
     if (commits == Commits::yes) index_lock.emplace(handles.index_file);
     head = read_head(handles.get());
 }
