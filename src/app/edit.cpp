@@ -8,6 +8,7 @@
 #include "git/editor.hpp"
 #include "git/interrupts.hpp"
 #include "git/merge_text.hpp"
+#include "git/recovery.hpp"
 
 #include <fmt/format.h>
 
@@ -156,6 +157,7 @@ void run_in_turn(Context& context, const Arguments& args, Workspace& workspace) 
 
 ExitCode run(Context& context, const Arguments& args) {
     Workspace workspace(context);
+    if (git::run_by_journey()) throw Error(ExitCode::fatal, "cannot edit inside a hook of another journey command");
     require_possible(context, args, workspace);
     const git::HeldSignals held;  // the copy is kept, or tidied away, whatever ends us
     run_in_turn(context, args, workspace);

@@ -173,6 +173,10 @@ bool inside_hook() {
     return environment("GIT_INDEX_FILE") || environment(committing);
 }
 
+bool run_by_journey() {
+    return environment(committing) || environment(after_commit);
+}
+
 std::optional<Recovered> recover(const Repository& repository, const OwnLock& lock) {
     const Repository::Handles& handles = repository.handles();
     if (!lock.abandoned() && !fs::exists(rollback_file(handles.git_dir))) return std::nullopt;
