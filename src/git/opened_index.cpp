@@ -32,6 +32,10 @@ bool has_no_checksum(const fs::path& index) {
     throw Error(ExitCode::fatal, fmt::format("{} is not supported", what), std::move(hints));
 }
 
+Error open_failed(const fs::path& index, int error) {
+    return Error(ExitCode::fatal, fmt::format("{}: index file open failed: {}", index.string(), std::strerror(error)));
+}
+
 // With the commands that give the index a form which libgit2 reads, and keep git from changing it back.
 [[noreturn]] void cannot_open(const fs::path& index, const Settings& settings) {
     const git_error* error = git_error_last();
@@ -44,12 +48,9 @@ bool has_no_checksum(const fs::path& index) {
     if (names("'sdir'")) refuse("a sparse index", {"git sparse-checkout reapply --no-sparse-index"});
     if (names("checksum") && has_no_checksum(index))
         refuse("an index without a checksum", {"git config index.skipHash false", "git update-index --force-write-index"});
+    if (about_index && names("no longer exists")) throw open_failed(index, EIO);  // whatever kept libgit2 from reading it
     if (about_index && !names("extension")) throw Error(ExitCode::fatal, "index file corrupt");
     fail();
-}
-
-Error open_failed(const fs::path& index, int error) {
-    return Error(ExitCode::fatal, fmt::format("{}: index file open failed: {}", index.string(), std::strerror(error)));
 }
 
 // What the index's own header says; 0 where there is no index.
