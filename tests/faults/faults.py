@@ -1,0 +1,89 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Lets one system call of a step fail, once, with each error that may happen there.
+
+Either the step succeeds all the same, and is then as whole as ever; or it ends with 128, says what could not be done, and all is as
+before. A temporary file or a lock that could not be removed may stay behind until the next command, which finds what it
+would find after the step or without it.
+"""
+
+import errno
+import os
+import sys
+
+sys.dont_write_bytecode = True
+import rounds  # noqa: E402
+import strace  # noqa: E402
+from bench import FOLLOW_UPS, SAME, follow_ups  # noqa: E402
+
+LOOKING = ("EIO", "EACCES")
+NAMING = ("EIO", "ENOSPC", "EACCES", "EROFS")
+ERRORS = {
+    "read": ("EIO", "EINTR"), "pread64": ("EIO", "EINTR"), "getdents64": ("EIO",), "close": ("EIO", "EINTR"),
+    "write": ("EIO", "ENOSPC", "EINTR"), "pwrite64": ("EIO", "ENOSPC", "EINTR"), "sendfile": ("EIO", "ENOSPC", "EINTR"),
+    "newfstatat": LOOKING, "access": LOOKING, "faccessat2": LOOKING, "readlink": LOOKING, "statx": LOOKING,
+    "rename": NAMING, "renameat2": NAMING, "link": NAMING, "linkat": NAMING, "mkdir": NAMING, "symlink": NAMING,
+    "unlink": ("EIO", "EACCES", "EROFS"), "rmdir": ("EIO", "EACCES", "EROFS"),
+    "fchmod": ("EIO", "EPERM", "EROFS"), "chmod": ("EIO", "EPERM", "EROFS"), "utimensat": ("EIO", "EPERM", "EROFS"),
+    "ftruncate": ("EIO", "ENOSPC", "EINTR"), "fsync": ("EIO", "ENOSPC"), "flock": ("EINTR", "ENOLCK"),
+    "clone3": ("EAGAIN", "ENOMEM"), "clone": ("EAGAIN", "ENOMEM"), "vfork": ("EAGAIN", "ENOMEM"), "wait4": ("EINTR",), "poll": ("EINTR",),
+    "pipe2": ("EMFILE",), "dup": ("EMFILE",), "dup2": ("EMFILE",), "fcntl": ("EMFILE",),
+}
+READING, WRITING = ("EIO", "EACCES", "EMFILE", "EINTR"), ("EIO", "EACCES", "EMFILE", "EINTR", "ENOSPC", "EROFS")
+STREAMS = {"stdout closed": ">&-", "stderr closed": "2>&-", "both closed": ">&- 2>&-", "stdin closed": "<&-",
+           "stdout full": ">/dev/full", "stderr full": "2>/dev/full", "both full": ">/dev/full 2>/dev/full"}
+
+
+def errors_for(call):
+    if "journey.rendered" in call.line:  # only a memory: what can't be kept of it is no reason to refuse
+        return ()
+    if call.name in ("openat", "open"):
+        return WRITING if call.changes() else READING
+    return ERRORS.get(call.name, ())
+
+
+class Faults(rounds.Round):
+    """(call or stream, error, what comes next)"""
+
+    def jobs(self, bench, case, rng):
+        follow = follow_ups(case) if self.options.long else rng.sample(follow_ups(case), 1)
+        jobs = [(call.point, error, rng.choice(follow)) for call in bench.calls[case.name] for error in errors_for(call)]
+        return jobs + [(stream, "", rng.choice(follow)) for stream in STREAMS]
+
+    def trial(self, bench, case, point, error, follow_up):
+        """None when the call did not happen this time."""
+        if point in STREAMS:
+            bench.world.restore(f"{case.name}-before")
+            words = ["sh", "-c", f'exec "$@" {STREAMS[point]}', "sh", *case.words()]
+            done, where = bench.world.run(words, bench.world.place / case.where, case.environment), point
+        else:
+            name, number = point.split(":")
+            done, calls, _ = bench.disturb(case, f"{name}:error={error}:when={number}")
+            where = next((call for call in calls if "(INJECTED)" in call.line), None)
+            if where is None:
+                return None
+        view = bench.world.view(case.where)
+        said = f"{error} in {where}: {done.returncode}\n{done.stdout}{done.stderr}"
+        state = bench.judge_outcome(case, done, view, said, os.strerror(getattr(errno, error)) if error else None)
+        bench.judge_next(case, follow_up, [(state, ())], said)
+        return f"{error or 'streams'} {'no matter' if done.returncode == 0 else 'refused'}"
+
+    def tell(self, point, error, follow_up):
+        return f"--at '{point}' --error '{error}' --next {follow_up}"
+
+
+def main():
+    faults = Faults(__doc__, 300)
+    add = faults.parser.add_argument
+    add("--at", metavar="CALL:NUMBER", help="with --case: this call alone, or this stream; the repository stays")
+    add("--error", default="EIO", help="with --at")
+    add("--next", choices=list(FOLLOW_UPS), default=SAME, help="with --at: what comes next")
+    options = faults.parse()
+    strace.require()
+    if options.at:
+        faults.one((options.at, options.error, options.next))
+    faults.all()
+
+
+if __name__ == "__main__":
+    main()
