@@ -64,6 +64,7 @@ int try_to_move(git_repository* repository, const Head& head, const git_oid& id,
 
 void let_git_move(const Repository::Handles& handles, const Head& head, const git_oid& id, const std::string& message,
                   const git_signature& committer) {
+    require_same(handles.get(), head);  // git itself goes by HEAD as it finds it, and looks at the tip alone
     auto environment = exported(committer, "COMMITTER");
     environment.emplace_back(committing, "1");
     const std::string before = head.id ? in_hex(*head.id) : std::string(GIT_OID_HEXSZ, '0');
@@ -107,8 +108,7 @@ Head read_head(git_repository* repository) {
 
 void move_head(const Repository::Handles& handles, const Hooks& hooks, const Head& head, const git_oid& id,
                const std::string& message, const git_signature& committer) {
-    // libgit2 runs no hook, and dates the reflog by the clock. git goes by HEAD as it finds it: a branch that was made
-    // meanwhile with the same tip is as good.
+    // libgit2 runs no hook, and dates the reflog by the clock.
     if (hooks.has("reference-transaction") || environment("GIT_COMMITTER_DATE"))
         return let_git_move(handles, head, id, message, committer);
     git_repository* repository = handles.get();
