@@ -28,6 +28,11 @@ bool has_no_checksum(const fs::path& index) {
     return file && std::all_of(checksum.begin(), checksum.end(), [](char byte) { return byte == 0; });
 }
 
+bool is_empty_file(const fs::path& index) {
+    std::error_code ignored;
+    return fs::file_size(index, ignored) == 0;
+}
+
 [[noreturn]] void refuse(const char* what, std::vector<std::string> hints) {
     throw Error(ExitCode::fatal, fmt::format("{} is not supported", what), std::move(hints));
 }
@@ -48,7 +53,8 @@ Error open_failed(const fs::path& index, int error) {
     if (names("'sdir'")) refuse("a sparse index", {"git sparse-checkout reapply --no-sparse-index"});
     if (names("checksum") && has_no_checksum(index))
         refuse("an index without a checksum", {"git config index.skipHash false", "git update-index --force-write-index"});
-    if (about_index && names("no longer exists")) throw open_failed(index, EIO);  // whatever kept libgit2 from reading it
+    if (about_index && names("no longer exists") && !is_empty_file(index))
+        throw open_failed(index, EIO);  // whatever kept libgit2 from reading it
     if (about_index && !names("extension")) throw Error(ExitCode::fatal, "index file corrupt");
     fail();
 }
