@@ -75,7 +75,7 @@ TEST_CASE("with commit.cleanup=verbatim a message of one's own stays as it is") 
     CHECK(message_of_head(diary) == "Subject  \n\n\n\n# aside  \n\nJourney: complete probe\n\n");
 }
 
-TEST_CASE("-n without a repository shows the message as git would clean it by default") {
+TEST_CASE("without a repository -n shows the message as git would clean it by default") {
     const Sandbox box;
     const std::string shown = box.journey({"init", "-n", "-m", "  \nBegin  \n\n\n# here  "}).out;
     CHECK(contains(shown, "\nBegin\n\n# here\n\nJourney: init\n"));
