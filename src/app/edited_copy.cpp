@@ -16,9 +16,11 @@ namespace {
 
 // As an editor may leave it: behind a link as well.
 std::string read(const fs::path& file) {
-    std::error_code ignored;  // what is not there has no other name
-    const fs::path real = fs::weakly_canonical(file, ignored);
-    if (fs::is_directory(real, ignored))
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(file, error);
+    if (error)  // taken for empty, it would empty the journal
+        throw Error(ExitCode::fatal, fmt::format("could not open '{}' for reading: {}", file.string(), error.message()));
+    if (fs::is_directory(real, error))
         throw Error(ExitCode::fatal, fmt::format("'{}' is a directory", file.string()),
                     {fmt::format("rm -r {}", shell_word(file.string()))});
     return git::read_file(real.parent_path(), real.filename()).value_or("");
