@@ -89,6 +89,13 @@ std::string temporary_path(const std::string& path) {
     return temporary_of(file.parent_path() / fmt::format(".{}", file.filename().string())).string();
 }
 
+// A regular file, or none in a folder that is there: not what somebody has put a link in the place of, or moved away.
+bool has_room_for_file(const fs::path& place) {
+    struct stat status = {};
+    if (lstat(place.c_str(), &status) == 0) return S_ISREG(status.st_mode);
+    return errno != ENOTDIR && (errno != ENOENT || access(place.parent_path().c_str(), F_OK) == 0);
+}
+
 }  // namespace
 
 std::optional<std::string> read_file(const fs::path& top, const std::string& path) {
@@ -186,6 +193,7 @@ void FileSwap::put_back(const Swap& swap, const std::optional<std::string>& byte
 
 void FileSwap::undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out, Rest& rest) const {
     unlink((top_ / swap.temporary).c_str());  // not published yet, or killed while it was put back
+    if (!has_room_for_file(top_ / swap.path)) return rest.changed.push_back(swap.path);
     const auto now = read_file(top_, swap.path);
     if (now == swap.before) return;
     const bool by_hook = hand == OtherHand::hook && (!now || checked_out.contains({swap.path, *now}));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "git/recovery.hpp"
 
-#include "git/conversion.hpp"
 #include "git/editor.hpp"
 #include "git/hooks.hpp"
 #include "git/index.hpp"
 #include "git/interrupts.hpp"
 #include "git/process.hpp"
 #include "git/rollback.hpp"
+#include "git/shell.hpp"
 #include "git/temporary.hpp"
 #include "git/tree_changes.hpp"
 
@@ -69,33 +69,41 @@ Recovered finish(const Repository::Handles& handles, const Rollback& record) {
     return {Outcome::finished, {}};
 }
 
-// What somebody has committed since must not be taken out again.
-bool is_committed(const Repository& repository, const Rollback& record, const Swap& file) {
-    if (record.head.reference.empty() || !file.after) return false;
-    git_repository* handle = repository.handles().get();
-    return !same(tip_of(handle, record.head), record.head.id) &&
-           repository.read(Layer::head, file.path) == to_git(handle, file.path, *file.after);
+// What a commit has at a path; nothing, too, where the commit itself is gone.
+std::optional<git_oid> entry_at(git_repository* repository, const std::optional<git_oid>& commit, const std::string& path) {
+    const auto found = commit ? lookup<CommitHandle>(git_commit_lookup, repository, &*commit) : nullptr;
+    if (!found) return std::nullopt;
+    const auto tree = obtain<TreeHandle>(git_commit_tree, found.get());
+    const auto entry = lookup<TreeEntryHandle>(git_tree_entry_bypath, tree.get(), path.c_str());
+    return entry ? std::optional(*git_tree_entry_id(entry.get())) : std::nullopt;
+}
+
+// Has HEAD got another version since? Then somebody has gone on with the file as it was, and what is half done is theirs.
+bool is_taken_over(git_repository* repository, const Rollback& record, const std::string& path) {
+    return !same(entry_at(repository, read_head(repository).id, path), entry_at(repository, record.head.id, path));
 }
 
 using Kept = std::vector<std::pair<std::string, fs::path>>;
 
 // Versions that are none of the step's.
-Kept copies_of_others(const Repository& repository, const fs::path& top, const std::vector<Swap>& files) {
+Kept copies_of_others(const Repository& repository, const std::vector<Swap>& files) {
     std::map<std::string, std::set<std::optional<std::string>>> known;
     for (const Swap& file : files) known[file.path].insert({file.before, file.after});
     Kept copies;
-    for (const auto& [path, versions] : known)
-        if (const auto now = read_file(top, path); now && !versions.contains(now))
-            copies.emplace_back(path,
-                                new_file(repository, fmt::format("JOURNEY_KEPT_{}", fs::path(path).filename().string()), *now));
+    for (const auto& [path, versions] : known) {
+        const fs::path file = repository.top() / path;
+        if (!fs::is_regular_file(fs::symlink_status(file))) continue;
+        if (const auto now = read_file(repository.top(), path); now && !versions.contains(now))
+            copies.emplace_back(path, new_file(repository, fmt::format("JOURNEY_KEPT_{}", file.filename().string()), *now));
+    }
     return copies;
 }
 
 // What a hook was at when we were killed is taken back with our part, also in the same lines. But it may be a person's work, of
 // later: that is kept.
-FileSwap::Rest take_back(const Repository& repository, const fs::path& top, FileSwap& swap, bool hooks, Kept& kept) {
+FileSwap::Rest take_back(const Repository& repository, FileSwap& swap, bool hooks, Kept& kept) {
     if (!hooks) return swap.take_back();
-    const Kept copies = copies_of_others(repository, top, swap.swaps());
+    const Kept copies = copies_of_others(repository, swap.swaps());
     const auto rest = swap.take_back(FileSwap::OtherHand::hook);
     for (const auto& copy : copies)
         if (std::find(rest.overruled.begin(), rest.overruled.end(), copy.first) != rest.overruled.end())
@@ -105,25 +113,34 @@ FileSwap::Rest take_back(const Repository& repository, const fs::path& top, File
     return rest;
 }
 
+Error cannot_put_back(const std::string& path, const std::string& record) {
+    return Error(
+        ExitCode::fatal,
+        fmt::format("cannot put back '{}', which a killed journey command left half done; its bytes from before are in '{}'",
+                    path, record),
+        {fmt::format("mv {0} {0}.kept", shell_word(record))});
+}
+
 Recovered undo(const Repository& repository, const Rollback& record) {
     const Repository::Handles& handles = repository.handles();
-    const fs::path top = (handles.git_dir / record.top).lexically_normal();
+    Recovered recovered;
     std::vector<Swap> files;
-    for (const Swap& file : record.files)
-        if (is_committed(repository, record, file))
-            unlink((top / file.temporary).c_str());
-        else
+    for (const Swap& file : record.files) {
+        if (!is_taken_over(handles.get(), record, file.path)) {
             files.push_back(file);
-    FileSwap swap(top, handles.durability.of_files(), files, record.folders);
-    Kept kept;
-    const auto rest = take_back(repository, top, swap, record.hooks, kept);
-    if (!rest.stuck.empty())
-        throw Error(ExitCode::fatal,
-                    fmt::format("cannot put back '{}', which a killed journey command left half done; the bytes "
-                                "from before are in '{}'",
-                                rest.stuck.front(), rollback_file(handles.git_dir).string()));
+            continue;
+        }
+        unlink((handles.top / file.temporary).c_str());
+        recovered.left.push_back(file.path);
+    }
+    FileSwap swap(handles.top, handles.durability.of_files(), files, record.folders);
+    const auto rest = take_back(repository, swap, record.hooks, recovered.kept);
+    if (!rest.stuck.empty()) throw cannot_put_back(rest.stuck.front(), rollback_file(handles.git_dir).string());
     if (!record.next_index.empty()) unlink((handles.git_dir / record.next_index).c_str());
-    return {Outcome::undone, rest.changed, kept};
+    recovered.left.insert(recovered.left.end(), rest.changed.begin(), rest.changed.end());
+    std::sort(recovered.left.begin(), recovered.left.end());
+    recovered.left.erase(std::unique(recovered.left.begin(), recovered.left.end()), recovered.left.end());
+    return recovered;
 }
 
 // libgit2's lock of the branch bears no mark. But it holds our commit's id, or for a moment nothing; and while HEAD is locked,

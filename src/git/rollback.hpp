@@ -18,7 +18,6 @@ namespace journey::git {
 std::string stamp_of(const std::filesystem::path& file);
 
 struct Rollback {
-    std::filesystem::path top = {};         // of the work tree, relative to the git directory: both may be moved together
     Head head = {};                         // what the step began with; no reference: a step without a commit
     std::vector<Swap> files = {};           // in the order in which they are written
     std::vector<std::string> folders = {};  // made for them

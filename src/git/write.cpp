@@ -146,8 +146,7 @@ void Write::State::begin(const std::vector<FileChange>& changes) {
 void Write::State::record() {
     if (!own_lock) return;
     recorded = true;
-    save(handles.git_dir, {handles.top.lexically_relative(handles.git_dir), head, files.swaps(), files.folders()},
-         handles.durability.of_files());
+    save(handles.git_dir, {head, files.swaps(), files.folders()}, handles.durability.of_files());
 }
 
 void Write::State::record_more(Rollback more) const {

@@ -37,7 +37,7 @@ public:
     Killed() {
         commit("journal", "old\n");
         write("journal", "new\n");
-        save(git_dir(), {.top = "..", .head = head_of(repository()), .files = {swap("journal", "old\n", "new\n")}});
+        save(git_dir(), {.head = head_of(repository()), .files = {swap("journal", "old\n", "new\n")}});
     }
 
     Repository repository() const { return Repository::open(top()); }
@@ -71,9 +71,8 @@ TEST_CASE("a killed step is undone where the whole repository has been moved to"
 TEST_CASE("lines that somebody has added since stay when a killed step is undone") {
     const Killed box;
     box.write("journal", "first\na\nb\nc\nlast\n");
-    save(box.git_dir(), {.top = "..",
-                         .head = head_of(box.repository()),
-                         .files = {swap("journal", "a\nb\nc\nlast\n", "a\nb\nc\nnew\nlast\n")}});
+    save(box.git_dir(),
+         {.head = head_of(box.repository()), .files = {swap("journal", "a\nb\nc\nlast\n", "a\nb\nc\nnew\nlast\n")}});
     box.write("journal", "first\na\nb\nc\nnew\nlast\n");
     CHECK(box.recovered()->left.empty());
     CHECK(box.read("journal") == "first\na\nb\nc\nlast\n");
@@ -88,8 +87,7 @@ TEST_CASE("a file that somebody has rewritten since is left, and named") {
 
 TEST_CASE("what a hook had made of our lines goes with them, but is kept beside") {
     const Killed box;
-    save(box.git_dir(),
-         {.top = "..", .head = head_of(box.repository()), .files = {swap("journal", "old\n", "new\n")}, .hooks = true});
+    save(box.git_dir(), {.head = head_of(box.repository()), .files = {swap("journal", "old\n", "new\n")}, .hooks = true});
     box.write("journal", "NEW\n");
     const auto kept = box.recovered()->kept;
     CHECK(box.read("journal") == "old\n");
@@ -101,7 +99,7 @@ TEST_CASE("what a hook had made of our lines goes with them, but is kept beside"
 
 TEST_CASE("of what a hook had made of other lines nothing is kept beside") {
     const Killed box;
-    Rollback record{.top = "..", .head = head_of(box.repository()), .files = {swap("journal", "a\nb\nc\n", "a\nb\nc\nnew\n")}};
+    Rollback record{.head = head_of(box.repository()), .files = {swap("journal", "a\nb\nc\n", "a\nb\nc\nnew\n")}};
     record.hooks = true;
     save(box.git_dir(), record);
     box.write("journal", "A\nb\nc\nnew\n");
@@ -126,7 +124,7 @@ TEST_CASE("a step whose commit has landed is finished: the index gets what it la
     Head head = head_of(box.repository());
     const git_oid landed = *head.id;
     head.id = id_of(tip);
-    Rollback record{.top = "..", .head = head, .files = {swap("journal", "old\n", "new\n")}};
+    Rollback record{.head = head, .files = {swap("journal", "old\n", "new\n")}};
     record.commit = landed;
     record.next_index = "index.journey-1";
     SECTION("as it was prepared, when nobody has written the index since") {
@@ -171,9 +169,8 @@ TEST_CASE("an addition to the record that is torn counts for nothing") {
 TEST_CASE("a record keeps all bytes of files and names") {
     const GitSandbox box;
     const std::string odd("\0\n\xff end 0\n\n", 11);
-    save(box.top(), {.top = "../a b\n", .files = {{"x\ny", odd, std::nullopt, 0755, ".t"}}, .folders = {"f 1\n"}});
+    save(box.top(), {.files = {{"x\ny", odd, std::nullopt, 0755, ".t"}}, .folders = {"f 1\n"}});
     const auto record = *load(box.top());
-    CHECK(record.top == "../a b\n");
     CHECK(record.files.front().path == "x\ny");
     CHECK(record.files.front().before == odd);
     CHECK_FALSE(record.files.front().after.has_value());
@@ -223,14 +220,77 @@ TEST_CASE("inside a hook nobody recovers") {
 
 TEST_CASE("what can't be put back stays recorded, and the next one tries again") {
     const Killed box;
-    fs::remove(box.top() / "journal");
-    box.write("journal/x", "");
+    box.write(".journal.journey-1/x", "");
     const auto error = error_of([&] { box.recovered(); });
     CHECK(error.code == ExitCode::fatal);
     CHECK(std::string(error.what()).find("'journal'") != std::string::npos);
     CHECK(fs::exists(box.git_dir() / "journey.rollback"));
-    fs::remove_all(box.top() / "journal");
-    box.write("journal", "new\n");
-    CHECK(box.recovered()->outcome == Outcome::undone);
+    SECTION("when there is room again") {
+        fs::remove_all(box.top() / ".journal.journey-1");
+        CHECK(box.recovered()->outcome == Outcome::undone);
+        CHECK(box.read("journal") == "old\n");
+    }
+    SECTION("unless the person does what is hinted at") {
+        box.sh(error.hints.front());
+        CHECK_FALSE(box.recovered().has_value());
+        CHECK(box.read("journal") == "new\n");
+    }
+}
+
+TEST_CASE("what is no file any more is left, and named") {
+    const Killed box;
+    fs::remove(box.top() / "journal");
+    SECTION("a folder") {
+        box.write("journal/x", "");
+    }
+    SECTION("a link") {
+        fs::create_symlink("other", box.top() / "journal");
+    }
+    CHECK(box.recovered()->left == std::vector<std::string>{"journal"});
+    CHECK_FALSE(box.recovered().has_value());
+}
+
+TEST_CASE("a file whose folder is gone is left, and named") {
+    const GitSandbox box;
+    box.commit("notes/journal", "old\n");
+    const auto repository = Repository::open(box.top());
+    Rollback record{.head = head_of(repository), .files = {swap("notes/journal", "old\n", "new\n")}};
+    record.hooks = true;
+    save(box.top() / ".git", record);
+    fs::remove_all(box.top() / "notes");
+    CHECK(recover(repository)->left == std::vector<std::string>{"notes/journal"});
+    CHECK_FALSE(fs::exists(box.top() / "notes"));
+}
+
+TEST_CASE("what somebody has gone on with and committed is not taken out again") {
+    const Killed box;
+    SECTION("with more of his own") {
+        box.write("journal", "new\nmine\n");
+    }
+    SECTION("on another branch") {
+        box.git("checkout -qb other");
+    }
+    SECTION("and a formatter's version") {
+        Rollback more;
+        more.files = {swap("journal", "new\n", "formatted\n")};
+        more.hooks = true;
+        add(box.git_dir(), more);
+        box.write("journal", "formatted\n");
+    }
+    box.git("commit -qam theirs");
+    const std::string committed = box.read("journal");
+    CHECK(box.recovered()->left == std::vector<std::string>{"journal"});
+    CHECK(box.read("journal") == committed);
+    CHECK(box.git("status --porcelain").empty());
+    CHECK_FALSE(fs::exists(box.git_dir() / "JOURNEY_KEPT_journal"));
+}
+
+TEST_CASE("nothing is written where another work tree stands") {
+    const Killed box;
+    box.sh(
+        "mkdir ../outer && mv .git ../outer/git && echo theirs > ../outer/journal && git init -q "
+        "--separate-git-dir=../outer/git .");
+    CHECK(recover(Repository::open(box.top()))->outcome == Outcome::undone);
     CHECK(box.read("journal") == "old\n");
+    CHECK(box.read("../outer/journal") == "theirs\n");
 }
