@@ -12,8 +12,10 @@ void tell(Output& out, const git::Recovered& recovered) {
         case Outcome::undone: out.note("a journey command had been killed half way: it is undone now"); break;
         case Outcome::finished: out.note("a journey command had been killed after its commit: it is finished now"); break;
         case Outcome::unknown:
-            out.warning("a journey command had been cut off, and its record is not whole: look at journal and README");
-            break;
+            out.warning(
+                fmt::format("a journey command had been cut off, and its record is not whole ({}): look at journal and README",
+                            recovered.kept.front().second.string()));
+            return;
     }
     for (const std::string& path : recovered.left)
         out.warning(fmt::format("{}: changed by somebody since; left as it is", path));
@@ -25,7 +27,9 @@ void recover_before_reading(Output& out, const git::Repository& repository) {
     try {
         if (const auto recovered = git::recover(repository)) tell(out, *recovered);
     } catch (const Error& error) {
-        out.warning(error.what());
+        const std::string_view why = error.what();
+        out.warning(
+            fmt::format("what a killed journey command left can't be put right yet: {}", why.substr(0, why.find('\n'))));
     }
 }
 

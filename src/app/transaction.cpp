@@ -88,7 +88,10 @@ void warn_of_problems(Output& out, const Workspace& workspace, const Document& d
 // What both ways of writing have in common.
 struct Transaction {
     Transaction(Context& outside, const Arguments& arguments, Goal goal = Goal::as_asked)
-        : context(outside), args(arguments), workspace(outside), writer(outside, arguments, &workspace.repository(), goal) {}
+        : context(outside),
+          args(arguments),
+          workspace(outside, arguments.has("dry-run") ? Workspace::Unfinished::recover : Workspace::Unfinished::leave),
+          writer(outside, arguments, &workspace.repository(), goal) {}
 
     Context& context;
     const Arguments& args;

@@ -38,9 +38,9 @@ std::string journal_path_in(const git::Repository& repository, const Context& co
     return repository.resolve(git::Layer::worktree, path);
 }
 
-Workspace::Workspace(const Context& context)
+Workspace::Workspace(const Context& context, Unfinished unfinished)
     : context_(context), repository_(git::Repository::open(context.cwd)), journal_path_(journal_path_in(repository_, context)) {
-    recover_before_reading(context.out, repository_);
+    if (unfinished == Unfinished::recover) recover_before_reading(context.out, repository_);
 }
 
 std::string Workspace::pathspec(const std::string& path) const {

@@ -27,7 +27,9 @@ struct FileProblem {
 class Workspace {
 public:
     // Opens the repository at context.cwd. Throws Error{fatal} as git::Repository::open does.
-    explicit Workspace(const Context& context);
+    // Recovers what a killed command left, unless that is for a writer to do, who is going to hold the lock.
+    enum class Unfinished { recover, leave };
+    explicit Workspace(const Context& context, Unfinished unfinished = Unfinished::recover);
 
     const git::Repository& repository() const { return repository_; }
     const std::string& journal_path() const { return journal_path_; }  // --journal, else journey.journal, else journal.yaml

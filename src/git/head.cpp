@@ -9,13 +9,8 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
-#include <thread>
-
 namespace journey::git {
 namespace {
-
-using namespace std::chrono_literals;
 
 Error cannot_lock(const Head& head, const std::string& why) {
     return Error(ExitCode::fatal, fmt::format("cannot lock ref '{}': {}", head.reference, why));
@@ -29,14 +24,6 @@ void require_room(const Repository::Handles& handles, const Head& head) {
         if (lookup<ReferenceHandle>(git_reference_lookup, handles.get(), above.c_str()))
             throw cannot_lock(head, fmt::format("'{}' exists; cannot create '{}'", above, head.reference));
     }
-}
-
-std::string in_hex(const git_oid& id) {
-    return git_oid_tostr_s(&id);  // the function's own buffer serves every call
-}
-
-bool same(const std::optional<git_oid>& a, const std::optional<git_oid>& b) {
-    return a.has_value() == b.has_value() && (!a || git_oid_equal(&*a, &*b));
 }
 
 std::string why_outpaced(const Head& before, const Head& now) {
@@ -116,9 +103,11 @@ void move_head(const Repository::Handles& handles, const Hooks& hooks, const Hea
     if (head.reference != "HEAD") head_lock.emplace(handles.git_dir / "HEAD");
     require_same(repository, head);
     check(git_repository_set_ident(repository, committer.name, committer.email));  // for the reflog
-    int code = GIT_ELOCKED;
-    for (auto waited = 0ms; (code = try_to_move(repository, head, id, message)) == GIT_ELOCKED && waited < 1s; waited += 10ms)
-        std::this_thread::sleep_for(10ms);
+    int code = 0;
+    try_patiently([&] {
+        code = try_to_move(repository, head, id, message);
+        return code != GIT_ELOCKED;
+    });
     if (code == GIT_EMODIFIED || code == GIT_EEXISTS || code == GIT_ENOTFOUND) require_same(repository, head);
     if (code == GIT_ELOCKED) throw cannot_lock(head, held_by_another(lock_of(handles, head)).what());
     if (code < 0 && !head.id) require_room(handles, head);

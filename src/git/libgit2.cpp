@@ -27,6 +27,14 @@ void start_libgit2() {
     static const Library library;
 }
 
+std::string in_hex(const git_oid& id) {
+    return git_oid_tostr_s(&id);  // the function's own buffer serves every call
+}
+
+bool same(const std::optional<git_oid>& a, const std::optional<git_oid>& b) {
+    return a.has_value() == b.has_value() && (!a || git_oid_equal(&*a, &*b));
+}
+
 void fail() {
     const git_error* error = git_error_last();
     throw Error(ExitCode::fatal, error && error->message ? error->message : "unknown error of libgit2");

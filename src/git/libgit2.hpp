@@ -5,6 +5,8 @@
 #include <git2.h>
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -55,6 +57,9 @@ private:
 
 // Starts libgit2 once per process; whatever makes the first handle calls it.
 void start_libgit2();
+
+std::string in_hex(const git_oid& id);
+bool same(const std::optional<git_oid>& a, const std::optional<git_oid>& b);
 
 // Throws libgit2's last message as Error{fatal}.
 [[noreturn]] void fail();

@@ -29,18 +29,6 @@ using namespace std::chrono_literals;
 constexpr auto patience = 1s;
 constexpr auto pause = 10ms;
 
-// Calls `attempt` until it says true, for as long as patience lasts.
-template <class Attempt>
-bool try_patiently(Attempt attempt) {
-    const auto end = std::chrono::steady_clock::now() + patience;
-    while (!attempt()) {
-        if (std::chrono::steady_clock::now() >= end) return false;
-        stop_if_interrupted();
-        std::this_thread::sleep_for(pause);
-    }
-    return true;
-}
-
 Error unable_to_create(const fs::path& file, int error) {
     return Error(ExitCode::fatal, fmt::format("Unable to create '{}': {}", file.string(), std::strerror(error)));
 }
@@ -84,6 +72,14 @@ bool is_file(const FileDescriptor& fd, const fs::path& file) {
     struct stat named = {};
     return fstat(fd.get(), &opened) == 0 && stat(file.c_str(), &named) == 0 && opened.st_ino == named.st_ino &&
            opened.st_dev == named.st_dev;
+}
+
+// Surely: what can't be looked at is none.
+bool is_another(const FileDescriptor& fd, const fs::path& file) {
+    struct stat opened = {};
+    struct stat named = {};
+    return fstat(fd.get(), &opened) == 0 && stat(file.c_str(), &named) == 0 &&
+           (opened.st_ino != named.st_ino || opened.st_dev != named.st_dev);
 }
 
 constexpr std::string_view mark = "journey ";
@@ -137,6 +133,16 @@ FileDescriptor link_marked(const fs::path& lock) {
 
 }  // namespace
 
+bool try_patiently(const std::function<bool()>& attempt) {
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (!attempt()) {
+        if (std::chrono::steady_clock::now() >= end) return false;
+        stop_if_interrupted();
+        std::this_thread::sleep_for(pause);
+    }
+    return true;
+}
+
 FileDescriptor::FileDescriptor(FileDescriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
 FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
     std::swap(fd_, other.fd_);
@@ -174,9 +180,11 @@ OwnLock::~OwnLock() {
 
 LockFile::LockFile(fs::path file) : file_(std::move(file)), lock_(file_.string() + ".lock"), fd_(link_marked(lock_)) {}
 
-// Unless somebody has removed it, and a lock of somebody else's is there.
+// Unless somebody has removed it, and a lock of somebody else's is there. Left behind it would keep every git out: one more
+// try.
 LockFile::~LockFile() {
-    if (is_file(fd_, lock_)) unlink(lock_.c_str());
+    if (is_another(fd_, lock_)) return;
+    if (unlink(lock_.c_str()) != 0 && errno != ENOENT) unlink(lock_.c_str());
 }
 
 bool LockFile::replace(const fs::path& next) const {

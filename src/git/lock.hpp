@@ -49,6 +49,9 @@ private:
     bool abandoned_ = false;
 };
 
+// Calls `attempt` until it says true, for a second. False when it never did. Throws Interrupted.
+bool try_patiently(const std::function<bool()>& attempt);
+
 // git's `<file>.lock`, beside the index or HEAD: whoever has made it may replace the file. Ours says so, and is flocked while
 // we live: one that a killed journey left is known by that, and taken over.
 class LockFile {

@@ -17,11 +17,21 @@
 namespace journey::git {
 namespace {
 
+File file_with(const std::string& text) {
+    File file = unnamed_file();
+    if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() || std::fflush(file.get()) != 0)
+        throw Error(ExitCode::fatal, fmt::format("cannot write a temporary file: {}", std::strerror(errno)));
+    std::rewind(file.get());
+    return file;
+}
+
 std::string contents(const File& file) {
     std::string text;
     char part[4096];
     std::rewind(file.get());
     while (const std::size_t size = std::fread(part, 1, sizeof part, file.get())) text.append(part, size);
+    if (std::ferror(file.get()))
+        throw Error(ExitCode::fatal, fmt::format("cannot read a temporary file: {}", std::strerror(errno)));
     return text;
 }
 
@@ -66,6 +76,12 @@ std::vector<std::string> environment_with(const std::vector<std::pair<std::strin
             all.emplace_back(*variable);
     }
     return all;
+}
+
+std::string first_line(std::string_view text) {
+    constexpr std::string_view error = "error: ";
+    if (text.starts_with(error)) text.remove_prefix(error.size());
+    return std::string(text.substr(0, text.find('\n')));
 }
 
 // As execve wants them.
@@ -127,9 +143,7 @@ Result run(std::vector<std::string> words, const Surroundings& surroundings) {
     FileActions actions;
     File in;
     if (surroundings.input) {
-        in = unnamed_file();
-        std::fwrite(surroundings.input->data(), 1, surroundings.input->size(), in.get());
-        std::rewind(in.get());
+        in = file_with(*surroundings.input);
         actions.connect(in, STDIN_FILENO);
     }
     const File out = unnamed_file();
@@ -163,6 +177,7 @@ Error git_said(const Result& result) {
         if (line.starts_with(fatal)) message = line.substr(fatal.size());
         if (text != std::string::npos && text > 0 && line.compare(text, 4, "git ") == 0) hints.push_back(line.substr(text));
     }
+    if (message.empty()) message = first_line(result.err);
     if (message.empty()) message = fmt::format("git failed with exit code {}", result.status);
     return Error(ExitCode::fatal, message, hints);
 }

@@ -14,59 +14,29 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <set>
-#include <thread>
 #include <unistd.h>
 
 namespace journey::git {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace std::chrono_literals;
 
 using Outcome = Recovered::Outcome;
 
-bool same(const std::optional<git_oid>& a, const std::optional<git_oid>& b) {
-    return a.has_value() == b.has_value() && (!a || git_oid_equal(&*a, &*b));
-}
-
-// Its commit may have got others on top. A step without one ends with the rename of the index.
+// Others may be on top of its commit by now, and the branch may have another name. A step without a commit ends with the rename
+// of the index.
 bool has_landed(const Repository::Handles& handles, const Rollback& record) {
     if (!record.commit) return !record.next_index.empty() && !fs::exists(handles.git_dir / record.next_index);
-    const auto tip = tip_of(handles.get(), record.head);
-    return tip && (same(tip, record.commit) || git_graph_descendant_of(handles.get(), &*tip, &*record.commit) == 1);
+    const auto holds_it = [&](const std::optional<git_oid>& tip) {
+        return same(tip, record.commit) || (tip && git_graph_descendant_of(handles.get(), &*tip, &*record.commit) == 1);
+    };
+    return holds_it(tip_of(handles.get(), record.head)) || holds_it(read_head(handles.get()).id);
 }
 
 git_oid tree_of(git_repository* repository, const git_oid& commit) {
     return *git_commit_tree_id(obtain<CommitHandle>(git_commit_lookup, repository, &commit).get());
-}
-
-// What the commit changed, into an index that somebody else has written since.
-void carry_into_index(const Repository::Handles& handles, const Rollback& record) {
-    if (!record.commit) return;
-    std::optional<git_oid> before;
-    if (record.head.id) before = tree_of(handles.get(), *record.head.id);
-    NextIndex next(handles, "index");
-    const Synced synced(handles.get(), handles.durability, Part::objects);
-    carry_into(next, handles.get(), changes_between(handles.get(), before, tree_of(handles.get(), *record.commit)));
-    next.write();
-    if (std::rename(next.file().c_str(), handles.index_file.c_str()) != 0)
-        throw Error(ExitCode::fatal, "unable to write new index file");
-}
-
-Recovered finish(const Repository::Handles& handles, const Rollback& record) {
-    const fs::path next_index = handles.git_dir / record.next_index;
-    if (!record.next_index.empty() && fs::exists(next_index)) {
-        const LockFile lock(handles.index_file);
-        if (stamp_of(handles.index_file) != record.index_stamp)
-            carry_into_index(handles, record);
-        else if (!lock.replace(next_index))
-            throw Error(ExitCode::fatal, "unable to write new index file");
-        unlink(next_index.c_str());
-    }
-    return {Outcome::finished, {}};
 }
 
 // What a commit has at a path; nothing, too, where the commit itself is gone.
@@ -76,6 +46,47 @@ std::optional<git_oid> entry_at(git_repository* repository, const std::optional<
     const auto tree = obtain<TreeHandle>(git_commit_tree, found.get());
     const auto entry = lookup<TreeEntryHandle>(git_tree_entry_bypath, tree.get(), path.c_str());
     return entry ? std::optional(*git_tree_entry_id(entry.get())) : std::nullopt;
+}
+
+// What the commit changed, into an index that somebody else has written since; no more of it than HEAD has.
+void carry_into_index(const Repository::Handles& handles, const Rollback& record) {
+    if (!record.commit) return;
+    std::optional<git_oid> before;
+    if (record.head.id) before = tree_of(handles.get(), *record.head.id);
+    auto changes = changes_between(handles.get(), before, tree_of(handles.get(), *record.commit));
+    const auto now = read_head(handles.get()).id;
+    std::erase_if(changes, [&](const TreeChange& change) {
+        const auto wanted = change.after ? std::optional(change.after->blob) : std::nullopt;
+        return !same(entry_at(handles.get(), now, change.path), wanted);
+    });
+    NextIndex next(handles, "index");
+    carry_into(next, handles.get(), changes);
+    next.write();
+    if (std::rename(next.file().c_str(), handles.index_file.c_str()) != 0)
+        throw Error(ExitCode::fatal, "unable to write new index file");
+}
+
+// Nothing refers to what it stages until it is in its place: a gc may have taken that away.
+bool is_whole(git_repository* repository, const fs::path& index, const std::vector<Swap>& files) {
+    const auto objects = obtain<ObjectsHandle>(git_repository_odb, repository);
+    const auto opened = open_index(index);
+    return std::all_of(files.begin(), files.end(), [&](const Swap& file) {
+        const git_index_entry* entry = git_index_get_bypath(opened.get(), file.path.c_str(), 0);
+        return !entry || git_odb_exists(objects.get(), &entry->id) == 1;
+    });
+}
+
+Recovered finish(const Repository::Handles& handles, const Rollback& record) {
+    const fs::path next_index = handles.git_dir / record.next_index;
+    if (!record.next_index.empty() && fs::exists(next_index)) {
+        const LockFile lock(handles.index_file);
+        if (stamp_of(handles.index_file) != record.index_stamp || !is_whole(handles.get(), next_index, record.files))
+            carry_into_index(handles, record);
+        else if (!lock.replace(next_index))
+            throw Error(ExitCode::fatal, "unable to write new index file");
+        unlink(next_index.c_str());
+    }
+    return {Outcome::finished, {}};
 }
 
 // Has HEAD got another version since? Then somebody has gone on with the file as it was, and what is half done is theirs.
@@ -149,8 +160,8 @@ void remove_branch_lock(const Repository::Handles& handles, const Rollback& reco
     if (record.head.reference != "HEAD" && !is_abandoned(handles.git_dir / "HEAD.lock")) return;
     const fs::path file = lock_of(handles, record.head);
     const auto bytes = [&] { return read_file(file.parent_path(), file.filename()); };
-    const std::string ours = fmt::format("{}\n", git_oid_tostr_s(&*record.commit));
-    for (auto waited = 0ms; bytes() == "" && waited < 1s; waited += 10ms) std::this_thread::sleep_for(10ms);
+    const std::string ours = fmt::format("{}\n", in_hex(*record.commit));
+    try_patiently([&] { return bytes() != ""; });
     if (const auto now = bytes(); now == "" || now == ours) unlink(file.c_str());
 }
 
@@ -173,7 +184,7 @@ std::optional<Recovered> settle(const Repository& repository) {
         if (!fs::exists(file)) return std::nullopt;
         if (std::rename(file.c_str(), fmt::format("{}.broken", file.string()).c_str()) != 0)
             throw Error(ExitCode::fatal, fmt::format("'{}' is not whole, and can't be moved away", file.string()));
-        return Recovered{Outcome::unknown, {}};
+        return Recovered{Outcome::unknown, {}, {{file.filename(), file.string() + ".broken"}}};
     }
     auto recovered = finish_or_undo(repository, *record);
     forget(handles.git_dir, handles.durability.of_files());

@@ -20,7 +20,8 @@ struct Recovered {
     };
     Outcome outcome = Outcome::undone;
     std::vector<std::string> left;  // files that somebody else has changed meanwhile, and that stay as they are
-    // Files that hooks had changed in the same lines as we, and that are as before; with where that version is kept.
+    // Files that hooks had changed in the same lines as we, and that are as before; with where that version is kept. Of an
+    // unknown outcome: the record.
     std::vector<std::pair<std::string, std::filesystem::path>> kept = {};
 };
 

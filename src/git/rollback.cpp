@@ -49,7 +49,7 @@ std::optional<git_oid> id_of(const std::string& hex) {
 }
 
 std::optional<std::string> hex_of(const std::optional<git_oid>& id) {
-    return id ? std::optional<std::string>(git_oid_tostr_s(&*id)) : std::nullopt;
+    return id ? std::optional(in_hex(*id)) : std::nullopt;
 }
 
 std::string section_of(const Rollback& record) {

@@ -107,7 +107,7 @@ int main(int argc, char** argv) {
     if (argc < 5) return 129;
     const pid_t process = fork();
     if (process == 0) {
-        ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);
+        if (ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) != 0) _exit(125);
         raise(SIGSTOP);
         execvp(argv[4], argv + 4);
         _exit(127);
