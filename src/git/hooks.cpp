@@ -43,7 +43,10 @@ void Hooks::require(const std::string& name, const fs::path& index, const std::v
 
 void Hooks::tell(const std::string& name, const fs::path& index, const std::vector<std::string>& arguments) const {
     if (!has(name) || interrupted() || git::environment(after_commit)) return;
-    run_one(name, {{"GIT_INDEX_FILE", index.string()}, {after_commit, "1"}}, arguments, Interrupts::not_urgent);
+    try {
+        run_one(name, {{"GIT_INDEX_FILE", index.string()}, {after_commit, "1"}}, arguments, Interrupts::not_urgent);
+    } catch (const Error&) {  // it could not be started; what it is about is done
+    }
 }
 
 int Hooks::run_one(const std::string& name, std::vector<std::pair<std::string, std::string>> environment,

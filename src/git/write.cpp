@@ -201,7 +201,6 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
     hook.reset();
     index_lock.reset();  // whoever waits for us may go on
     own_lock.reset();
-    stop_if_interrupted();
     hooks.tell("post-commit", handles.index_file);
     return made;
 }

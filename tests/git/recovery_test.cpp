@@ -150,6 +150,84 @@ TEST_CASE("a step whose commit has landed is finished: the index gets what it la
     CHECK_FALSE(fs::exists(box.git_dir() / "index.journey-1"));
 }
 
+namespace {
+
+// One that was killed when its commit had landed, and the index had not: staged or unstaged edits of the person's are there.
+class Landed : public GitSandbox {
+public:
+    Landed() {
+        commit("journal", "1\n2\nold\n");
+        const auto head = read_head(repository().handles().get());
+        write("journal", "staged\n1\n2\nold\n");
+        git("add journal");
+        sh("cp -p .git/index .git/index.old && cp -p .git/index .git/index.journey-1");
+        sh("printf '1\\n2\\nnew\\n' > journal && git add journal && git commit -qm ours");
+        sh("printf 'staged\\n1\\n2\\nnew\\n' > journal && GIT_INDEX_FILE=.git/index.journey-1 git add journal");
+        sh("cp -p .git/index.old .git/index && printf 'unstaged\\n1\\n2\\nnew\\n' > journal");
+        Rollback record{.head = head, .files = {swap("journal", "unstaged\n1\n2\nold\n", "unstaged\n1\n2\nnew\n")}};
+        record.commit = read_head(repository().handles().get()).id;
+        record.next_index = "index.journey-1";
+        record.index_stamp = stamp_of(top() / ".git/index");
+        save(top() / ".git", record);
+    }
+
+    Repository repository() const { return Repository::open(top()); }
+    Outcome outcome() const { return recover(repository())->outcome; }
+};
+
+}  // namespace
+
+TEST_CASE("edits that were staged when a commit landed are staged on top of it") {
+    const Landed box;
+    SECTION("at once") {}
+    SECTION("under another name of the branch") {
+        box.git("branch -m main trunk");
+    }
+    CHECK(box.outcome() == Outcome::finished);
+    CHECK(box.git("show :journal") == "staged\n1\n2\nnew\n");
+    CHECK(box.read("journal") == "unstaged\n1\n2\nnew\n");
+}
+
+TEST_CASE("a prepared index whose blobs have been collected is made anew") {
+    const Landed box;
+    box.git("gc -q --prune=now");
+    CHECK(box.outcome() == Outcome::finished);
+    CHECK(box.git("fsck --strict --no-dangling").empty());
+    CHECK(box.git("show :journal") == "staged\n1\n2\nnew\n");
+}
+
+TEST_CASE("a landed commit that HEAD does not show any more is not staged again") {
+    const Landed box;
+    SECTION("on another branch") {
+        box.git("branch other HEAD~");
+        box.git("reset -q --hard");
+        box.git("checkout -q other");
+    }
+    SECTION("after a revert") {
+        box.git("reset -q --hard");
+        box.git("revert --no-edit HEAD");
+    }
+    SECTION("after a reset") {
+        box.git("reset -q --hard HEAD~");
+    }
+    recover(box.repository());
+    CHECK(box.git("status --porcelain --untracked-files=no").empty());
+    CHECK(box.read("journal") == "1\n2\nold\n");
+}
+
+TEST_CASE("a landed commit that was rebased since stays in the work tree") {
+    const Landed box;
+    box.git("branch up HEAD~");
+    box.git("reset -q --hard");
+    box.git("checkout -q up");
+    box.commit("other", "x\n");
+    box.git("checkout -q main");
+    box.git("rebase -q up");
+    recover(box.repository());
+    CHECK(box.git("status --porcelain --untracked-files=no").empty());
+    CHECK(box.read("journal") == "1\n2\nnew\n");
+}
+
 TEST_CASE("an addition to the record that is torn counts for nothing") {
     const Killed box;
     Rollback more;
