@@ -45,7 +45,7 @@ public:
     Position at;
 };
 
-// A signal asked us to end. Everything has been put back when cli/run.cpp gets it and dies by that signal, so nothing but the
+// A signal asked us to end. Everything has been put back when this gets to the top, where we die by that signal; nothing but the
 // hints is printed.
 class Interrupted : public Error {
 public:

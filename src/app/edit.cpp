@@ -8,7 +8,7 @@
 #include "git/editor.hpp"
 #include "git/interrupts.hpp"
 #include "git/merge_text.hpp"
-#include "git/recovery.hpp"
+#include "git/nesting.hpp"
 
 #include <fmt/format.h>
 

@@ -47,12 +47,12 @@ bool EditedCopy::changed() const {
     return fs::exists(file_) && text() != base();
 }
 
-// The base first: a text whose base is another one would take back what others did.
+// The text first: with a base that is too new it would take back what others did, with one too old it merges the same twice.
 void EditedCopy::put(const std::string& text, const std::string& base) const {
     if (fs::is_symlink(file_)) fs::remove(file_);
     git::FileSwap swap(file_.parent_path());
-    swap.plan(base_file_.filename(), base);
     swap.plan(file_.filename(), text);
+    swap.plan(base_file_.filename(), base);
     swap.stage();
     swap.publish();
     swap.keep();

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "app/command.hpp"
+#include "git/file_descriptor.hpp"
 #include "git/interrupts.hpp"
-#include "git/lock.hpp"
 #include "git/repository.hpp"
 
 #include <filesystem>

@@ -177,8 +177,8 @@ FileSwap::Rest FileSwap::take_back(OtherHand hand, const PathsAndBytes& checked_
     for (auto swap = swaps_.rbegin(); swap != swaps_.rend(); ++swap) {
         try {
             undo(*swap, hand, checked_out, rest);
-        } catch (const std::exception&) {  // the first error is the one to tell
-            rest.stuck.push_back(swap->path);
+        } catch (const std::exception& error) {
+            rest.stuck.emplace_back(error.what());
         }
     }
     for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) rmdir((top_ / *folder).c_str());  // if empty

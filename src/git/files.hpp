@@ -70,7 +70,7 @@ public:
     struct Rest {
         std::vector<std::string> changed;    // by somebody else; left as they are
         std::vector<std::string> overruled;  // put back as they were, in lines that both had changed
-        std::vector<std::string> stuck;      // the file system would not have it; can be tried again
+        std::vector<std::string> stuck;      // why and where the file system would not have it; can be tried again
     };
     Rest take_back(OtherHand hand = OtherHand::anybody, const PathsAndBytes& checked_out = {}) noexcept;
 

@@ -93,11 +93,13 @@ Head read_head(git_repository* repository) {
     throw Error(ExitCode::fatal, "HEAD is a chain of too many symbolic references");
 }
 
+bool is_moved_by_git(const Hooks& hooks) {
+    return hooks.has("reference-transaction") || environment("GIT_COMMITTER_DATE");
+}
+
 void move_head(const Repository::Handles& handles, const Hooks& hooks, const Head& head, const git_oid& id,
                const std::string& message, const git_signature& committer) {
-    // libgit2 runs no hook, and dates the reflog by the clock.
-    if (hooks.has("reference-transaction") || environment("GIT_COMMITTER_DATE"))
-        return let_git_move(handles, head, id, message, committer);
+    if (is_moved_by_git(hooks)) return let_git_move(handles, head, id, message, committer);
     git_repository* repository = handles.get();
     std::optional<LockFile> head_lock;  // as git, so that HEAD names this branch to the end; libgit2 locks the branch alone
     if (head.reference != "HEAD") head_lock.emplace(handles.git_dir / "HEAD");

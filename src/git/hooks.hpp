@@ -4,6 +4,7 @@
 
 #include "git/handles.hpp"
 #include "git/identity.hpp"
+#include "git/nesting.hpp"
 #include "git/process.hpp"
 
 #include <filesystem>
@@ -38,11 +39,5 @@ private:
     const Identity& who_;
     std::filesystem::path folder_;
 };
-
-// Set for whatever runs while a commit of ours is under way: a journey in there must neither wait for it nor commit.
-inline constexpr const char* committing = "JOURNEY_COMMITTING";
-
-// Set for what runs after a commit of ours: a journey in there may commit, but tells no hook again, or that would never end.
-inline constexpr const char* after_commit = "JOURNEY_AFTER_COMMIT";
 
 }  // namespace journey::git

@@ -143,15 +143,6 @@ bool try_patiently(const std::function<bool()>& attempt) {
     return true;
 }
 
-FileDescriptor::FileDescriptor(FileDescriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
-    std::swap(fd_, other.fd_);
-    return *this;
-}
-FileDescriptor::~FileDescriptor() {
-    if (fd_ >= 0) close(fd_);
-}
-
 // Whoever held the lock before us removed the file: then ours has no name any more and locks nobody out.
 OwnLock::OwnLock(fs::path file, const std::function<void()>& waiting) : file_(std::move(file)) {
     bool said = false;

@@ -2,6 +2,8 @@
 // Two kinds of lock: our own between journeys, and git's between all that write the same file of a repository.
 #pragma once
 
+#include "git/file_descriptor.hpp"
+
 #include <journey/error.hpp>
 
 #include <filesystem>
@@ -10,19 +12,6 @@
 #include <utility>
 
 namespace journey::git {
-
-class FileDescriptor {
-public:
-    explicit FileDescriptor(int fd = -1) : fd_(fd) {}
-    FileDescriptor(FileDescriptor&& other) noexcept;
-    FileDescriptor& operator=(FileDescriptor&& other) noexcept;
-    ~FileDescriptor();
-
-    int get() const { return fd_; }
-
-private:
-    int fd_;
-};
 
 // An flock on a file that is there only while somebody holds it or waits for it. It ends with the process, however that ends.
 class OwnLock {
@@ -74,7 +63,7 @@ private:
 // Was this lock left by a killed journey?
 bool is_abandoned(const std::filesystem::path& lock);
 
-// Removes a lock that a killed journey left; anybody else's stays. False when it does not.
+// Removes a lock if a killed journey left it; anybody else's stays. Did it?
 bool remove_abandoned(const std::filesystem::path& lock);
 
 // In git's words, that somebody else has this lock.

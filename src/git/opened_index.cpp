@@ -77,7 +77,7 @@ int open_index(git_index** out, const fs::path& file) {
     const int code = git_index_open(out, file.c_str());
     if (code == 0 && git_index_entrycount(*out) < entries) {
         git_index_free(*out);
-        throw open_failed(file, EIO);
+        throw Error(ExitCode::fatal, fmt::format("{}: index file could not be read", file.string()));
     }
     return code;
 }

@@ -2,10 +2,9 @@
 #include "git/recovery.hpp"
 
 #include "git/editor.hpp"
-#include "git/hooks.hpp"
 #include "git/index.hpp"
 #include "git/interrupts.hpp"
-#include "git/process.hpp"
+#include "git/nesting.hpp"
 #include "git/rollback.hpp"
 #include "git/shell.hpp"
 #include "git/temporary.hpp"
@@ -124,12 +123,10 @@ FileSwap::Rest take_back(const Repository& repository, FileSwap& swap, bool hook
     return rest;
 }
 
-Error cannot_put_back(const std::string& path, const std::string& record) {
-    return Error(
-        ExitCode::fatal,
-        fmt::format("cannot put back '{}', which a killed journey command left half done; its bytes from before are in '{}'",
-                    path, record),
-        {fmt::format("mv {0} {0}.kept", shell_word(record))});
+Error half_done(const std::string& why, const std::string& record) {
+    return Error(ExitCode::fatal,
+                 fmt::format("a killed journey command can't be undone yet: {}; what was there before is in '{}'", why, record),
+                 {fmt::format("mv {0} {0}.kept", shell_word(record))});
 }
 
 Recovered undo(const Repository& repository, const Rollback& record) {
@@ -146,7 +143,7 @@ Recovered undo(const Repository& repository, const Rollback& record) {
     }
     FileSwap swap(handles.top, handles.durability.of_files(), files, record.folders);
     const auto rest = take_back(repository, swap, record.hooks, recovered.kept);
-    if (!rest.stuck.empty()) throw cannot_put_back(rest.stuck.front(), rollback_file(handles.git_dir).string());
+    if (!rest.stuck.empty()) throw half_done(rest.stuck.front(), rollback_file(handles.git_dir).string());
     if (!record.next_index.empty()) unlink((handles.git_dir / record.next_index).c_str());
     recovered.left.insert(recovered.left.end(), rest.changed.begin(), rest.changed.end());
     std::sort(recovered.left.begin(), recovered.left.end());
@@ -157,6 +154,7 @@ Recovered undo(const Repository& repository, const Rollback& record) {
 // libgit2's lock of the branch bears no mark. But it holds our commit's id, or for a moment nothing; and while HEAD is locked,
 // as we leave it, no git gets far enough to keep one that is empty.
 void remove_branch_lock(const Repository::Handles& handles, const Rollback& record) {
+    if (record.moved_by_git) return;
     if (record.head.reference != "HEAD" && !is_abandoned(handles.git_dir / "HEAD.lock")) return;
     const fs::path file = lock_of(handles, record.head);
     const auto bytes = [&] { return read_file(file.parent_path(), file.filename()); };
@@ -178,7 +176,7 @@ Recovered finish_or_undo(const Repository& repository, const Rollback& record) {
 
 std::optional<Recovered> settle(const Repository& repository) {
     const Repository::Handles& handles = repository.handles();
-    const auto record = load(handles.git_dir);
+    const auto record = load_record(handles.git_dir);
     const fs::path file = rollback_file(handles.git_dir);
     if (!record) {
         if (!fs::exists(file)) return std::nullopt;
@@ -187,7 +185,7 @@ std::optional<Recovered> settle(const Repository& repository) {
         return Recovered{Outcome::unknown, {}, {{file.filename(), file.string() + ".broken"}}};
     }
     auto recovered = finish_or_undo(repository, *record);
-    forget(handles.git_dir, handles.durability.of_files());
+    forget_record(handles.git_dir, handles.durability.of_files());
     return recovered;
 }
 
@@ -195,14 +193,6 @@ std::optional<Recovered> settle(const Repository& repository) {
 
 fs::path own_lock_file(const Repository& repository) {
     return repository.git_dir() / "journey.lock";
-}
-
-bool inside_hook() {
-    return environment("GIT_INDEX_FILE") || environment(committing);
-}
-
-bool run_by_journey() {
-    return environment(committing) || environment(after_commit);
 }
 
 std::optional<Recovered> recover(const Repository& repository, const OwnLock& lock) {

@@ -28,12 +28,6 @@ struct Recovered {
 // Journey's own lock of a repository.
 std::filesystem::path own_lock_file(const Repository& repository);
 
-// Are we started by a hook, of git's or of another journey's? Whoever runs it is at work on the same files.
-bool inside_hook();
-
-// Are we started by a hook of another journey's? It may wait for us with locks of its own.
-bool run_by_journey();
-
 // For a command that is going to write, and holds the lock. nullopt when nothing was left. Throws Error{fatal} when what was
 // left can be neither undone nor finished now; it can be tried again.
 std::optional<Recovered> recover(const Repository& repository, const OwnLock& lock);

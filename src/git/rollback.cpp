@@ -66,6 +66,7 @@ std::string section_of(const Rollback& record) {
     }
     if (record.hooks) append(text, "hooks", "");
     append(text, "commit", hex_of(record.commit));
+    if (record.moved_by_git) append(text, "moved-by-git", "");
     append(text, "next-index", unless_empty(record.next_index));
     append(text, "index-stamp", unless_empty(record.index_stamp));
     append(text, last_field, "");
@@ -86,6 +87,7 @@ void take_in(Rollback& record, const Field& field) {
     if (name == "file") record.files.push_back({bytes, {}, {}, 0644, {}});
     if (name == "hooks") record.hooks = true;
     if (name == "commit") record.commit = id_of(bytes);
+    if (name == "moved-by-git") record.moved_by_git = true;
     if (name == "next-index") record.next_index = bytes;
     if (name == "index-stamp") record.index_stamp = bytes;
     if (record.files.empty()) return;
@@ -100,22 +102,22 @@ void take_in(Rollback& record, const Field& field) {
 std::string stamp_of(const fs::path& file) {
     struct stat status = {};
     if (stat(file.c_str(), &status) != 0) return "none";
-    return fmt::format("{} {} {}.{:09}", status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+    return fmt::format("{} {} {}.{:09}", status.st_ino, status.st_size, status.st_ctim.tv_sec, status.st_ctim.tv_nsec);
 }
 
 fs::path rollback_file(const fs::path& git_dir) {
     return git_dir / "journey.rollback";
 }
 
-void save(const fs::path& git_dir, const Rollback& record, Sync how) {
+void save_record(const fs::path& git_dir, const Rollback& record, Sync how) {
     write_file(rollback_file(git_dir), fmt::format("{}{}", first_line, section_of(record)), how);
 }
 
-void add(const fs::path& git_dir, const Rollback& more, Sync how) {
+void add_to_record(const fs::path& git_dir, const Rollback& more, Sync how) {
     append_to_file(rollback_file(git_dir), section_of(more), how);
 }
 
-std::optional<Rollback> load(const fs::path& git_dir) {
+std::optional<Rollback> load_record(const fs::path& git_dir) {
     const auto text = read_file(git_dir, rollback_file(git_dir).filename());
     if (!text) return std::nullopt;
     std::string_view rest = *text;
@@ -131,7 +133,7 @@ std::optional<Rollback> load(const fs::path& git_dir) {
 }
 
 // The index, too, was renamed in this folder: it must not come after.
-void forget(const fs::path& git_dir, Sync how) {
+void forget_record(const fs::path& git_dir, Sync how) {
     sync(how, git_dir);
     const auto file = rollback_file(git_dir);
     if (unlink(file.c_str()) != 0 && errno != ENOENT)

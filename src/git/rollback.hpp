@@ -14,7 +14,7 @@
 
 namespace journey::git {
 
-// A file as it was seen: no two versions of an index have the same.
+// A file as it was seen; another one when it is written or replaced.
 std::string stamp_of(const std::filesystem::path& file);
 
 struct Rollback {
@@ -23,6 +23,7 @@ struct Rollback {
     std::vector<std::string> folders = {};  // made for them
     bool hooks = false;                     // may have run: they write to the files as well
     std::optional<git_oid> commit = {};     // what the branch is about to be
+    bool moved_by_git = false;              // the branch: the locks that this takes are its own, and it may outlive us
     std::string next_index = {};            // a file of the git directory, about to become `index` …
     std::string index_stamp = {};           // … as that was then
 };
@@ -31,15 +32,15 @@ struct Rollback {
 std::filesystem::path rollback_file(const std::filesystem::path& git_dir);
 
 // Makes the record. Throws Error{fatal}.
-void save(const std::filesystem::path& git_dir, const Rollback& record, Sync how = Sync::no);
+void save_record(const std::filesystem::path& git_dir, const Rollback& record, Sync how = Sync::no);
 
 // Adds to it: more files, and whatever else is given. Torn, it counts for nothing. Throws Error{fatal}.
-void add(const std::filesystem::path& git_dir, const Rollback& more, Sync how = Sync::no);
+void add_to_record(const std::filesystem::path& git_dir, const Rollback& more, Sync how = Sync::no);
 
 // nullopt when there is none, or none that is whole. Throws Error{fatal} when it can't be read.
-std::optional<Rollback> load(const std::filesystem::path& git_dir);
+std::optional<Rollback> load_record(const std::filesystem::path& git_dir);
 
 // The step is whole, or undone. Throws Error{fatal}.
-void forget(const std::filesystem::path& git_dir, Sync how = Sync::no);
+void forget_record(const std::filesystem::path& git_dir, Sync how = Sync::no);
 
 }  // namespace journey::git

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "git/sync.hpp"
 
-#include "git/lock.hpp"
+#include "git/file_descriptor.hpp"
 
 #include <journey/error.hpp>
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
@@ -16,10 +18,20 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view infix = ".journey-";
 
+// What we make such files of; somebody else may like names like ours.
+constexpr std::array bases = {"index",
+                              "next-index",
+                              "index.lock",
+                              "HEAD.lock",
+                              "journey.rollback",
+                              ".journey.rendered",
+                              ".JOURNEY_EDIT.yaml",
+                              ".JOURNEY_EDIT.base"};
+
 // 0 when the name is none of ours.
 pid_t process_of(std::string_view name) {
     const std::size_t at = name.rfind(infix);
-    if (at == name.npos) return 0;
+    if (at == name.npos || std::find(bases.begin(), bases.end(), name.substr(0, at)) == bases.end()) return 0;
     const std::string_view rest = name.substr(at + infix.size());
     pid_t process = 0;
     const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), process);

@@ -25,7 +25,8 @@ private:
     bool stays_ = false;
 };
 
-// Removes what killed processes left in a folder under such names; also what libgit2 puts beside them, with `.lock` behind.
+// Removes what killed processes left of journey's own in a git directory; also what libgit2 puts beside it, with `.lock`
+// behind.
 void sweep(const std::filesystem::path& folder);
 
 }  // namespace journey::git

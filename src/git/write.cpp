@@ -110,7 +110,7 @@ private:
     void move_branch(const Hooks& hooks, const git_oid& id, const std::string& reflog_line);
     bool put_index();
     void keep();
-    void forget_record();
+    void end_record();
     FileSwap::Rest put_back(const PathsAndBytes& checked_out) noexcept;
     Synced synced(Part part) const { return {handles.get(), handles.durability, part}; }
 };
@@ -145,7 +145,7 @@ void Write::State::begin(const std::vector<FileChange>& changes) {
 void Write::State::record() {
     if (!own_lock) return;
     recorded = true;
-    save(handles.git_dir, {head, files.swaps(), files.folders()}, handles.durability.of_files());
+    save_record(handles.git_dir, {head, files.swaps(), files.folders()}, handles.durability.of_files());
 }
 
 void Write::State::record_more(Rollback more) const {
@@ -154,7 +154,7 @@ void Write::State::record_more(Rollback more) const {
         more.next_index = next_index->file().filename();
         more.index_stamp = stamp_of(handles.index_file);
     }
-    add(handles.git_dir, more, handles.durability.of_files());
+    add_to_record(handles.git_dir, more, handles.durability.of_files());
 }
 
 void Write::State::write_files(const std::vector<FileChange>& changes) {
@@ -167,7 +167,7 @@ void Write::State::write_files(const std::vector<FileChange>& changes) {
         if (!put_index()) throw Error(ExitCode::fatal, "unable to write new index file");
         keep();
     }
-    forget_record();
+    end_record();  // without an index the record's going is what makes the step whole
     keep();
 }
 
@@ -197,7 +197,7 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
         next_index->leave();  // with the record, to the next journey
         throw Error(ExitCode::fatal, "repository has been updated, but unable to write new index file", {"journey status"});
     }
-    forget_record();
+    end_record();
     hook.reset();
     index_lock.reset();  // whoever waits for us may go on
     own_lock.reset();
@@ -257,7 +257,7 @@ git_oid Write::State::make_commit(const git_oid& tree, const git_commit* parent,
 
 // Whatever fails: once the branch is there, the commit is made.
 void Write::State::move_branch(const Hooks& hooks, const git_oid& id, const std::string& reflog_line) {
-    record_more({.commit = id});
+    record_more({.commit = id, .moved_by_git = is_moved_by_git(hooks)});
     const SharedUmask mask(handles.settings);
     const auto to_disk = synced(Part::references);
     try {
@@ -281,10 +281,10 @@ void Write::State::keep() {
 }
 
 // Where nothing else says that the step is whole, this does; else the next journey sees to it.
-void Write::State::forget_record() {
+void Write::State::end_record() {
     if (!std::exchange(recorded, false)) return;
     try {
-        forget(handles.git_dir, handles.durability.of_files());
+        forget_record(handles.git_dir, handles.durability.of_files());
     } catch (const Error&) {
         if (!whole) throw;
     }
@@ -298,13 +298,14 @@ FileSwap::Rest Write::State::put_back(const PathsAndBytes& checked_out) noexcept
     rest.stuck.insert(rest.stuck.end(), more.stuck.begin(), more.stuck.end());
     if (rest.stuck.empty() && std::exchange(recorded, false)) {
         try {
-            forget(handles.git_dir, handles.durability.of_files());
+            forget_record(handles.git_dir, handles.durability.of_files());
         } catch (const Error&) {  // the next journey finds that there is nothing to undo
         }
     }
     return rest;
 }
 
+// To be called where `error` has just been caught.
 void Write::State::give_up(const Error& error, const std::vector<FileChange>& changes) {
     const auto rest = put_back(hooks_ran ? checked_out(repository, changes) : PathsAndBytes());
     if (interrupted() || (rest.changed.empty() && rest.stuck.empty())) throw;

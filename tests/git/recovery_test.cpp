@@ -37,7 +37,7 @@ public:
     Killed() {
         commit("journal", "old\n");
         write("journal", "new\n");
-        save(git_dir(), {.head = head_of(repository()), .files = {swap("journal", "old\n", "new\n")}});
+        save_record(git_dir(), {.head = head_of(repository()), .files = {swap("journal", "old\n", "new\n")}});
     }
 
     Repository repository() const { return Repository::open(top()); }
@@ -71,8 +71,8 @@ TEST_CASE("a killed step is undone where the whole repository has been moved to"
 TEST_CASE("lines that somebody has added since stay when a killed step is undone") {
     const Killed box;
     box.write("journal", "first\na\nb\nc\nlast\n");
-    save(box.git_dir(),
-         {.head = head_of(box.repository()), .files = {swap("journal", "a\nb\nc\nlast\n", "a\nb\nc\nnew\nlast\n")}});
+    save_record(box.git_dir(),
+                {.head = head_of(box.repository()), .files = {swap("journal", "a\nb\nc\nlast\n", "a\nb\nc\nnew\nlast\n")}});
     box.write("journal", "first\na\nb\nc\nnew\nlast\n");
     CHECK(box.recovered()->left.empty());
     CHECK(box.read("journal") == "first\na\nb\nc\nlast\n");
@@ -87,7 +87,8 @@ TEST_CASE("a file that somebody has rewritten since is left, and named") {
 
 TEST_CASE("what a hook had made of our lines goes with them, but is kept beside") {
     const Killed box;
-    save(box.git_dir(), {.head = head_of(box.repository()), .files = {swap("journal", "old\n", "new\n")}, .hooks = true});
+    save_record(box.git_dir(),
+                {.head = head_of(box.repository()), .files = {swap("journal", "old\n", "new\n")}, .hooks = true});
     box.write("journal", "NEW\n");
     const auto kept = box.recovered()->kept;
     CHECK(box.read("journal") == "old\n");
@@ -101,7 +102,7 @@ TEST_CASE("of what a hook had made of other lines nothing is kept beside") {
     const Killed box;
     Rollback record{.head = head_of(box.repository()), .files = {swap("journal", "a\nb\nc\n", "a\nb\nc\nnew\n")}};
     record.hooks = true;
-    save(box.git_dir(), record);
+    save_record(box.git_dir(), record);
     box.write("journal", "A\nb\nc\nnew\n");
     CHECK(box.recovered()->kept.empty());
     CHECK(box.read("journal") == "A\nb\nc\n");
@@ -134,7 +135,7 @@ TEST_CASE("a step whose commit has landed is finished: the index gets what it la
         record.index_stamp = "another";
         box.write("other", "staged\n");
         box.git("add other");
-        save(box.git_dir(), record);
+        save_record(box.git_dir(), record);
         CHECK(box.recovered()->outcome == Outcome::finished);
         CHECK(box.git("status --porcelain --untracked-files=no") == "A  other\n");
         return;
@@ -143,7 +144,7 @@ TEST_CASE("a step whose commit has landed is finished: the index gets what it la
         box.git("update-ref HEAD $(git commit-tree -p HEAD -m more HEAD^{tree})");
         record.index_stamp = stamp_of(box.git_dir() / "index");
     }
-    save(box.git_dir(), record);
+    save_record(box.git_dir(), record);
     CHECK(box.recovered()->outcome == Outcome::finished);
     CHECK(box.read("journal") == "new\n");
     CHECK(box.git("status --porcelain --untracked-files=no").empty());
@@ -168,7 +169,7 @@ public:
         record.commit = read_head(repository().handles().get()).id;
         record.next_index = "index.journey-1";
         record.index_stamp = stamp_of(top() / ".git/index");
-        save(top() / ".git", record);
+        save_record(top() / ".git", record);
     }
 
     Repository repository() const { return Repository::open(top()); }
@@ -234,21 +235,21 @@ TEST_CASE("an addition to the record that is torn counts for nothing") {
     more.commit = head_of(box.repository()).id;
     more.next_index = "index.journey-1";
     const std::string before = box.read(".git/journey.rollback");
-    add(box.git_dir(), more);
+    add_to_record(box.git_dir(), more);
     const std::string after = box.read(".git/journey.rollback");
     for (std::size_t size = before.size(); size < after.size(); ++size) {
         box.write(".git/journey.rollback", after.substr(0, size));
-        CHECK_FALSE(load(box.git_dir())->commit.has_value());
+        CHECK_FALSE(load_record(box.git_dir())->commit.has_value());
     }
     box.write(".git/journey.rollback", after);
-    CHECK(load(box.git_dir())->commit.has_value());
+    CHECK(load_record(box.git_dir())->commit.has_value());
 }
 
 TEST_CASE("a record keeps all bytes of files and names") {
     const GitSandbox box;
     const std::string odd("\0\n\xff end 0\n\n", 11);
-    save(box.top(), {.files = {{"x\ny", odd, std::nullopt, 0755, ".t"}}, .folders = {"f 1\n"}});
-    const auto record = *load(box.top());
+    save_record(box.top(), {.files = {{"x\ny", odd, std::nullopt, 0755, ".t"}}, .folders = {"f 1\n"}});
+    const auto record = *load_record(box.top());
     CHECK(record.files.front().path == "x\ny");
     CHECK(record.files.front().before == odd);
     CHECK_FALSE(record.files.front().after.has_value());
@@ -334,7 +335,7 @@ TEST_CASE("a file whose folder is gone is left, and named") {
     const auto repository = Repository::open(box.top());
     Rollback record{.head = head_of(repository), .files = {swap("notes/journal", "old\n", "new\n")}};
     record.hooks = true;
-    save(box.top() / ".git", record);
+    save_record(box.top() / ".git", record);
     fs::remove_all(box.top() / "notes");
     CHECK(recover(repository)->left == std::vector<std::string>{"notes/journal"});
     CHECK_FALSE(fs::exists(box.top() / "notes"));
@@ -352,7 +353,7 @@ TEST_CASE("what somebody has gone on with and committed is not taken out again")
         Rollback more;
         more.files = {swap("journal", "new\n", "formatted\n")};
         more.hooks = true;
-        add(box.git_dir(), more);
+        add_to_record(box.git_dir(), more);
         box.write("journal", "formatted\n");
     }
     box.git("commit -qam theirs");
