@@ -178,7 +178,7 @@ FileSwap::Rest FileSwap::take_back(OtherHand hand, const PathsAndBytes& checked_
         try {
             undo(*swap, hand, checked_out, rest);
         } catch (const std::exception& error) {
-            rest.stuck.emplace_back(error.what());
+            rest.stuck.emplace(swap->path, error.what());
         }
     }
     for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) rmdir((top_ / *folder).c_str());  // if empty

@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -68,9 +69,9 @@ public:
     // give).
     enum class OtherHand { anybody, hook };
     struct Rest {
-        std::vector<std::string> changed;    // by somebody else; left as they are
-        std::vector<std::string> overruled;  // put back as they were, in lines that both had changed
-        std::vector<std::string> stuck;      // why and where the file system would not have it; can be tried again
+        std::vector<std::string> changed;          // by somebody else; left as they are
+        std::vector<std::string> overruled;        // put back as they were, in lines that both had changed
+        std::map<std::string, std::string> stuck;  // path and why: the file system would not have it; can be tried again
     };
     Rest take_back(OtherHand hand = OtherHand::anybody, const PathsAndBytes& checked_out = {}) noexcept;
 

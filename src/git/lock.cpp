@@ -157,6 +157,8 @@ OwnLock::OwnLock(fs::path file, const std::function<void()>& waiting) : file_(st
         if (fd_.get() < 0) throw unable_to_create(file_, errno);
         lock(fd_, file_, say_once);
     } while (!is_file(fd_, file_));
+    // What we start holds the lock as well: a hook that outlives us still writes, and then nobody may take our step for dead.
+    fcntl(fd_.get(), F_SETFD, 0);
 }
 
 std::unique_ptr<OwnLock> OwnLock::take_abandoned(const fs::path& file) {

@@ -13,7 +13,8 @@
 
 namespace journey::git {
 
-// An flock on a file that is there only while somebody holds it or waits for it. It ends with the process, however that ends.
+// An flock on a file that is there only while somebody holds it or waits for it. It ends with the process, however that ends,
+// and with those that this has started.
 class OwnLock {
 public:
     // Waits as long as it takes; calls `waiting` once, after a second. Throws Error{fatal} when the file can't be made,

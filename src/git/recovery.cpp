@@ -129,6 +129,12 @@ Error half_done(const std::string& why, const std::string& record) {
                  {fmt::format("mv {0} {0}.kept", shell_word(record))});
 }
 
+// What is done is not to be done again: these files belong to whoever goes on with them now.
+void keep_on_record(const Repository::Handles& handles, Rollback record, const std::map<std::string, std::string>& stuck) {
+    std::erase_if(record.files, [&](const Swap& file) { return !stuck.contains(file.path); });
+    save_record(handles.git_dir, record, handles.durability.of_files());
+}
+
 Recovered undo(const Repository& repository, const Rollback& record) {
     const Repository::Handles& handles = repository.handles();
     Recovered recovered;
@@ -143,7 +149,10 @@ Recovered undo(const Repository& repository, const Rollback& record) {
     }
     FileSwap swap(handles.top, handles.durability.of_files(), files, record.folders);
     const auto rest = take_back(repository, swap, record.hooks, recovered.kept);
-    if (!rest.stuck.empty()) throw half_done(rest.stuck.front(), rollback_file(handles.git_dir).string());
+    if (!rest.stuck.empty()) {
+        keep_on_record(handles, record, rest.stuck);
+        throw half_done(rest.stuck.begin()->second, rollback_file(handles.git_dir).string());
+    }
     if (!record.next_index.empty()) unlink((handles.git_dir / record.next_index).c_str());
     recovered.left.insert(recovered.left.end(), rest.changed.begin(), rest.changed.end());
     std::sort(recovered.left.begin(), recovered.left.end());
@@ -151,24 +160,30 @@ Recovered undo(const Repository& repository, const Rollback& record) {
     return recovered;
 }
 
-// libgit2's lock of the branch bears no mark. But it holds our commit's id, or for a moment nothing; and while HEAD is locked,
-// as we leave it, no git gets far enough to keep one that is empty.
-void remove_branch_lock(const Repository::Handles& handles, const Rollback& record) {
-    if (record.moved_by_git) return;
-    if (record.head.reference != "HEAD" && !is_abandoned(handles.git_dir / "HEAD.lock")) return;
-    const fs::path file = lock_of(handles, record.head);
-    const auto bytes = [&] { return read_file(file.parent_path(), file.filename()); };
-    const std::string ours = fmt::format("{}\n", in_hex(*record.commit));
-    try_patiently([&] { return bytes() != ""; });
-    if (const auto now = bytes(); now == "" || now == ours) unlink(file.c_str());
+bool holds(const fs::path& lock, const std::string& bytes) {
+    return read_file(lock.parent_path(), lock.filename()) == bytes;
 }
 
-// Where the branch is decides; so nobody may move it now, not even a git that we had started and that has outlived us.
+// Locks that bear no mark, libgit2's of the branch and git's own; who made them for us is dead as we are. That of the branch
+// holds our commit's id, or for a moment nothing; and while HEAD is locked, as we leave it, no git gets far enough to keep one
+// that is empty.
+void remove_locks_without_mark(const Repository::Handles& handles, const Rollback& record) {
+    const fs::path branch = lock_of(handles, record.head);
+    const fs::path head = handles.git_dir / "HEAD.lock";
+    const std::string ours = fmt::format("{}\n", in_hex(*record.commit));
+    const bool by_libgit2 = !record.moved_by_git && (branch == head || is_abandoned(head));
+    if (by_libgit2) try_patiently([&] { return !holds(branch, ""); });
+    if (!holds(branch, ours) && !(by_libgit2 && holds(branch, ""))) return;
+    unlink(branch.c_str());
+    if (record.moved_by_git && holds(head, "")) unlink(head.c_str());
+}
+
+// Where the branch is decides; so nobody may move it now.
 Recovered finish_or_undo(const Repository& repository, const Rollback& record) {
     const Repository::Handles& handles = repository.handles();
     std::optional<LockFile> head_lock;
     if (record.commit) {
-        remove_branch_lock(handles, record);
+        remove_locks_without_mark(handles, record);
         head_lock.emplace(handles.git_dir / "HEAD");
     }
     return has_landed(handles, record) ? finish(handles, record) : undo(repository, record);

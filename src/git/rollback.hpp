@@ -23,7 +23,7 @@ struct Rollback {
     std::vector<std::string> folders = {};  // made for them
     bool hooks = false;                     // may have run: they write to the files as well
     std::optional<git_oid> commit = {};     // what the branch is about to be
-    bool moved_by_git = false;              // the branch: the locks that this takes are its own, and it may outlive us
+    bool moved_by_git = false;              // the branch: by a process of its own, with locks like any other
     std::string next_index = {};            // a file of the git directory, about to become `index` …
     std::string index_stamp = {};           // … as that was then
 };

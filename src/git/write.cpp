@@ -121,6 +121,7 @@ Write::State::State(const Repository& opened, Commits commits, const Notices& no
       files(handles.top, handles.durability.of_files()),
       formatted(handles.top, handles.durability.of_files()) {
     // A hook runs while git holds its locks, maybe under another journey: waiting there would be for ever.
+    const SharedUmask mask(handles.settings);
     if (!inside_hook()) {
         own_lock.emplace(own_lock_file(repository), notices.waiting);
         if (const auto recovered = recover(repository, *own_lock); recovered && notices.recovered)
@@ -144,6 +145,7 @@ void Write::State::begin(const std::vector<FileChange>& changes) {
 // Not inside a hook: there may be the record of whoever runs it.
 void Write::State::record() {
     if (!own_lock) return;
+    const SharedUmask mask(handles.settings);
     recorded = true;
     save_record(handles.git_dir, {head, files.swaps(), files.folders()}, handles.durability.of_files());
 }
@@ -295,7 +297,7 @@ FileSwap::Rest Write::State::put_back(const PathsAndBytes& checked_out) noexcept
     auto rest = formatted.take_back();
     const auto more = files.take_back(hooks_ran ? FileSwap::OtherHand::hook : FileSwap::OtherHand::anybody, checked_out);
     rest.changed.insert(rest.changed.end(), more.changed.begin(), more.changed.end());
-    rest.stuck.insert(rest.stuck.end(), more.stuck.begin(), more.stuck.end());
+    rest.stuck.insert(more.stuck.begin(), more.stuck.end());
     if (rest.stuck.empty() && std::exchange(recorded, false)) {
         try {
             forget_record(handles.git_dir, handles.durability.of_files());
@@ -312,7 +314,7 @@ void Write::State::give_up(const Error& error, const std::vector<FileChange>& ch
     std::string message = error.what();
     if (!rest.changed.empty())
         message += fmt::format("; left as somebody changed it meanwhile: {}", fmt::join(rest.changed, ", "));
-    if (!rest.stuck.empty()) message += fmt::format("; could not be put back yet: {}", fmt::join(rest.stuck, ", "));
+    for (const auto& [path, why] : rest.stuck) message += fmt::format("; '{}' could not be put back yet: {}", path, why);
     throw Error(error.code, message, error.hints);
 }
 
