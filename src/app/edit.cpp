@@ -32,6 +32,10 @@ bool is_blank(const std::string& text) {
     return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
+void require_words(const std::string& text) {
+    if (is_blank(text)) throw Error(ExitCode::refused, "aborting: the journal is empty");
+}
+
 // The journal may have got another text while the editor was open.
 std::string merged(const std::string& text, const std::string& base, const std::string& now, const std::string& path) {
     if (now == base) return text;
@@ -52,7 +56,9 @@ Document sound(const std::string& text, const std::string& base, const std::stri
 Journals edited(Workspace& workspace, const EditedCopy& copy) {
     const std::string now = workspace.existing_journal(Layer::worktree).text();
     const std::string& path = workspace.journal_path();
-    const Document journal = sound(merged(copy.text(), copy.base(), now, path), now, path);
+    const std::string text = copy.text();
+    require_words(text);  // it may have been emptied since the editor was closed
+    const Document journal = sound(merged(text, copy.base(), now, path), now, path);
     Journals journals = commit_whole(workspace, journal);
     journals.emplace(Layer::worktree, journal);
     return journals;
@@ -115,9 +121,9 @@ void offer_again(const Context& context, const EditedCopy& copy, const Unfit& un
 
 void open_editor(const Workspace& workspace, const EditedCopy& copy) {
     git::edit_file(workspace.repository(), copy.file());
-    if (!is_blank(copy.text())) return;
-    copy.remove();
-    throw Error(ExitCode::refused, "aborting: the journal is empty");
+    const std::string text = copy.text();
+    if (is_blank(text)) copy.remove();
+    require_words(text);
 }
 
 void edit(Context& context, const Arguments& args, const Workspace& workspace, const EditedCopy& copy) {
