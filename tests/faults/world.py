@@ -18,13 +18,16 @@ CONFIG = """\
 	templateDir = {home}/empty
 [gpg]
 	format = ssh
+[gpg "ssh"]
+	allowedSignersFile = {home}/signers
 [advice]
 	detachedHead = false
 """
 
 KEPT = re.compile(r"COMMIT_EDITMSG|\.?JOURNEY_EDIT\.")  # words of a person's, that are kept when the command fails
 COMMIT = re.compile(rb"\b[0-9a-f]{40}\b")  # when it was made is in it
-QUESTIONS = {"history": "git log --format='%T %B'", "index": "git ls-files --stage", "status": "git status --porcelain -uall",
+COMMITS = "%T %an <%ae> %ad, %cn <%ce> %cd, %G? %B"  # %G? is G where all that is signed is as it was signed
+QUESTIONS = {"history": f"git log --date=format:%z --format='{COMMITS}'", "index": "git ls-files --stage", "status": "git status --porcelain -uall",
              "diff": "git diff --no-renames", "fsck": "git fsck --strict --no-dangling 2>&1", "reflog": "git log -g --format=%gs 2>&1"}
 
 
@@ -68,13 +71,14 @@ class World:
         (self.folder / "bin").mkdir()
         (self.folder / "bin/journey").symlink_to(os.path.abspath(binary))
         self.environment = {"HOME": str(home), "PATH": f"{self.folder}/bin:{os.environ['PATH']}", "LC_ALL": "C.UTF-8",
-                            "TZ": "UTC", "GIT_CONFIG_NOSYSTEM": "1", "GIT_OPTIONAL_LOCKS": "0",
+                            "TZ": "<+0530>-5:30", "GIT_CONFIG_NOSYSTEM": "1", "GIT_OPTIONAL_LOCKS": "0",
                             "GIT_CEILING_DIRECTORIES": str(self.folder),
                             "GIT_DISCOVERY_ACROSS_FILESYSTEM": "1"}
         # Who is traced can't look for leaks.
         self.environment["ASAN_OPTIONS"] = ":".join(filter(None, (os.environ.get("ASAN_OPTIONS"), "detect_leaks=0")))
         self.environment |= {name: os.environ[name] for name in ("UBSAN_OPTIONS",) if name in os.environ}
         self.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(home / "key")], self.folder)
+        (home / "signers").write_text(f"ada@example.com {(home / 'key.pub').read_text()}")
 
     def run(self, words, folder, environment=(), **more):
         streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
