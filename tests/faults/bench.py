@@ -5,6 +5,7 @@ import dataclasses
 import re
 
 import strace
+import undisturbed
 from cases import COMPLETE
 from world import World
 
@@ -61,6 +62,9 @@ class Bench:
             raise RuntimeError(f"{case.name}: {done.stderr}")
         self.world.keep(f"{case.name}-done")
         self.views[case.name, "done"] = self.world.view(case.where)
+        wrong = list(undisturbed.problems(self.world, case, self.views[case.name, "before"], self.views[case.name, "done"]))
+        if wrong:
+            raise RuntimeError(f"{case.name}, undisturbed: {'; '.join(wrong)}")
         if case.hooks:
             self.keep_refused(case)
         self.versions[case.name] = self.whole_versions(case)

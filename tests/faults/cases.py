@@ -61,6 +61,9 @@ class Case:
     environment: tuple = ()
     fresh: bool = False  # there is no repository yet
     hooks: bool = False  # one of them writes to the work tree
+    journal: str = "journal.yaml"
+    edits: bool = False  # a person's own in journal and README stay uncommitted
+    commits: bool = True
 
     def words(self):
         return ["journey", *self.command]
@@ -68,6 +71,8 @@ class Case:
 
 ADD = ("add-project", "Weed counter", "--id=weeds", "--course=soil", "--description=Counts `weeds`.")
 COMPLETE = ("complete", "rover", "soil/1", "--on=2026-11-02")
+
+DEEP = "notes/learning/j.yaml"
 
 CASES = (
     Case("add-project", JOURNAL, ADD),
@@ -78,16 +83,19 @@ CASES = (
     Case("init-here", "git init -q repo; cd repo" + README + "git add . && git commit -qm Begin" + MESS, ("init",)),
     Case("hooks", JOURNAL + HOOKS, ADD, hooks=True),
     Case("signed", JOURNAL, (*COMPLETE, "--gpg-sign")),
-    Case("edits", JOURNAL + EDITS, ADD),
-    Case("edits-hooks", JOURNAL + EDITS + GENERATOR, COMPLETE, hooks=True),
-    Case("edits-commit", JOURNAL + EDITS, ("commit",)),
-    Case("no-commit", JOURNAL, (*ADD, "--no-commit")),
-    Case("cached", JOURNAL + HAND_EDITED + "; git add journal.yaml; git commit -qm Staged", ("render-readme", "--cached")),
+    Case("edits", JOURNAL + EDITS, ADD, edits=True),
+    Case("edits-hooks", JOURNAL + EDITS + GENERATOR, COMPLETE, hooks=True, edits=True),
+    Case("edits-commit", JOURNAL + EDITS, ("commit",), edits=True),
+    Case("no-commit", JOURNAL, (*ADD, "--no-commit"), commits=False),
+    Case("cached", JOURNAL + HAND_EDITED + "; git add journal.yaml; git commit -qm Staged", ("render-readme", "--cached"),
+         commits=False),
     Case("detached", JOURNAL + "git checkout -q --detach", COMPLETE),
-    Case("unborn", "git init -q repo; cd repo; journey init -q --no-commit --title=New; git add README.md", ("commit",)),
+    Case("unborn", "git init -q repo; cd repo; journey init -q --no-commit --title=New; git add README.md", ("commit",),
+         edits=True),
     Case("worktree", JOURNAL + "git branch -q other HEAD; git worktree add -q ../tree other", ADD, where="tree"),
     Case("packed", JOURNAL + "git pack-refs --all; git gc -q", ADD),
-    Case("folder", "git init -q repo; cd repo" + README + "git add . && git commit -qm Begin", ("--journal=notes/learning/j.yaml", "init")),
+    Case("folder", "git init -q repo; cd repo" + README + "git add . && git commit -qm Begin", (f"--journal={DEEP}", "init"),
+         journal=DEEP),
     Case("edit", JOURNAL, ("edit",), environment=(("GIT_EDITOR", "sed -i 's/title: Rover$/title: Rover, edited/'"),)),
     Case("dated", JOURNAL, ADD, environment=(("GIT_COMMITTER_DATE", "1790000000 +0000"),)),
     Case("rename", JOURNAL, ("rename", "soil", "loam")),
