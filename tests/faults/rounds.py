@@ -72,11 +72,13 @@ class Round:
         with tempfile.TemporaryDirectory() as folder:
             with multiprocessing.Pool(None, begin, (folder, options.journey)) as pool:
                 for name, results in pool.imap_unordered(run_part, tasks):
+                    came_of_it[name].update()  # to be spoken of even if there was nothing to try
                     for outcome, why in results:
                         if why is None:
                             came_of_it[name][outcome] += 1
                             continue
                         wrong[outcome] += 1
+                        came_of_it[name]["wrong"] += 1
                         if sum(wrong.values()) <= options.show:
                             print(f"WRONG: {why}\n", flush=True)
         self.report(came_of_it, wrong)
@@ -86,15 +88,15 @@ class Round:
     @staticmethod
     def report(came_of_it, wrong):
         nothing = sum(outcomes.pop(None, 0) for outcomes in came_of_it.values())
-        good = sum(sum(outcomes.values()) for outcomes in came_of_it.values())
+        tried, bad = sum(outcomes.total() for outcomes in came_of_it.values()), wrong.total()
         for name, outcomes in sorted(came_of_it.items()):
             print(f"{name:14}", ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())))
         for cause, count in wrong.most_common():
             print(f"{count:8}  WRONG: {cause}")
-        bad = sum(wrong.values())
-        print(f"{good + bad} tried, {good} as it should be, {bad} wrong; {nothing} came to nothing")
-        if not good:
-            sys.exit("nothing is shown by that")
+        print(f"{tried} tried, {tried - bad} as it should be, {bad} wrong; {nothing} came to nothing")
+        idle = sorted(name for name, outcomes in came_of_it.items() if not outcomes)
+        if idle:
+            sys.exit(f"nothing is shown by that of {', '.join(idle)}")
 
 
 def begin(folder, binary):
