@@ -22,6 +22,7 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "property"))
+import strace  # noqa: E402
 from layers_world import Scratch  # noqa: E402
 from races_world import LANDED, Deed, Neighbour, Neighbourhood, alone, choose, journal_for, of_all_kinds, parse  # noqa: E402
 
@@ -144,10 +145,13 @@ class Race:
             moves = [commit for commit, _ in itertools.groupby(lines)]  # a stash resets HEAD to where it is
             self.expect(moves[-len(parents):] == parents, f"the reflog of {ref} is not what happened")
 
-    def judge_rest(self):
-        """The repository is sound and nothing was left in it."""
+    def judge_objects(self):
         checked = self.scratch.run(["git", "fsck", "--strict", "--no-dangling", "--no-progress"], self.top)
         self.expect(checked.returncode == 0 and not checked.stdout + checked.stderr, f"fsck: {checked.stdout}{checked.stderr}")
+
+    def judge_rest(self):
+        """The repository is sound and nothing was left in it."""
+        self.judge_objects()
         left = self.git("status", "--porcelain", "-uall", "--ignored", "--", ".", ":!*.txt").splitlines()
         self.expect(not left, f"not clean: {left}")
         self.judge_git_dir()
@@ -256,6 +260,7 @@ def beside_stashes(scratch, rng, count):
     race.judge_effects(all_done, journal)
     race.judge_line(all_done, race.base)
     race.judge_commits(all_done, set(race.git("rev-list", "HEAD").split()))
+    race.judge_objects()
     race.judge_git_dir(RENDERED)
     return race, all_done
 
@@ -268,6 +273,7 @@ def beside_branches(scratch, rng, count):
         all_done = race.run_now_and_then(choose(count, rng, alone), rng)
     race.judge_refusals(all_done, race.journal())
     race.judge_commits(all_done, set(race.git("rev-list", "--branches").split()))
+    race.judge_objects()
     race.judge_git_dir(RENDERED)
     return race, all_done
 
@@ -379,6 +385,7 @@ def main():
     parser.add_argument("--seed", type=int, help="random, and printed, when not given")
     parser.add_argument("--only", help="the round of this name alone")
     options = parser.parse_args()
+    strace.require()
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(10**9)
     print(f"seed {seed}", flush=True)
     fine = True
