@@ -17,16 +17,16 @@ from bench import follow_ups  # noqa: E402
 
 BLOCK = 4096
 PLENTY = "size=64m,nr_inodes=100000"
+GIT_DIR = "repo/.git"
 DISKS = ("git", "worktree")
 KINDS = {"blocks": range(0, 26), "files": range(0, 26), "fsize": range(0, 1000, 40)}
 
 
 class Disks(rounds.Round):
-    """(which one is small, of what, how many blocks or files are free or how large a file may be)"""
+    """(which one is small, of what, how many blocks or files are free or how large a file may be). A git directory that is only
+    made by the step comes to stand on the disk of the work tree."""
 
     def jobs(self, bench, case, rng):
-        if case.where != "repo":
-            return []
         limits = [("", "fsize", room) for room in KINDS["fsize"]]
         return limits + [(disk, kind, room) for disk in DISKS if not (case.fresh and disk == "git")
                          for kind in ("blocks", "files") for room in KINDS[kind]]
@@ -63,14 +63,19 @@ def mount(world, case, disk):
     def cover(folder, source):
         subprocess.run(["mount", "-t", "tmpfs", "-o", PLENTY, "journey", folder], check=True)
         world.mounts.append(str(folder))
-        shutil.copytree(source, folder, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".git"))
-    top, kept = world.place / "repo", world.folder / "kept" / f"{case.name}-before" / "repo"
+        shutil.copytree(source, folder, symlinks=True, dirs_exist_ok=True, ignore=git_directories)
+    kept = world.folder / "kept" / f"{case.name}-before"
     if disk == "worktree":
-        cover(top, kept)
+        cover(world.place / case.where, kept / case.where)
     if not case.fresh:
-        (top / ".git").mkdir(exist_ok=True)
-        cover(top / ".git", kept / ".git")
+        (world.place / GIT_DIR).mkdir(exist_ok=True)
+        cover(world.place / GIT_DIR, kept / GIT_DIR)
     return world.mounts[0]
+
+
+def git_directories(folder, names):
+    """Not the file of this name in a linked work tree."""
+    return [name for name in names if name == ".git" and os.path.isdir(os.path.join(folder, name))]
 
 
 def leave(folder, kind, room):
