@@ -201,16 +201,23 @@ def lasting(view):
     return dataclasses.replace(view, files=files, status=status)
 
 
-WHERE = re.compile(r"['/]|journal\.yaml|README\.md|\b[0-9a-f]{7,40}\b")  # a file's name, or an object's
-OF_GIT = ("not a git repository", "unable to write new index file", "failed to refresh packfiles", "invalid object specified", "exit code")
+PLACE = re.compile(r"['/]|journal\.yaml|README\.md|\b[0-9a-f]{7,40}\b|index|temporary file")  # a file, or an object
+# What libgit2 says without a reason, or with another one. Whatever is not in this list has to be better.
+OF_LIBGIT2 = re.compile(
+    r"not a git repository|index file (open failed|could not be read)|the given reference name 'refs' is not valid|"
+    r"failed to (write out file|refresh packfiles|stat '|insert entry: invalid object specified|read index: '.*' no longer exists)|"
+    r"failed to load object database in|object not found - no match for id|target OID for the reference doesn't exist|"
+    r"config value '[\w.]+' was not found|could not set 'core\.")
+OF_GIT = ("unable to write new index file", "exit code")
 
 
 def tells(stderr, reason):
-    """One line that says why, or at least where."""
+    """One line that says why, and where."""
     fatal = [line for line in stderr.splitlines() if line.startswith("fatal: ")]
     if len(fatal) != 1:
         return False
-    return reason.lower() in stderr.lower() or bool(WHERE.search(fatal[0])) or any(words in fatal[0] for words in OF_GIT)
+    known = OF_LIBGIT2.search(fatal[0]) or any(words in fatal[0] for words in OF_GIT)
+    return bool(known or (reason.lower() in fatal[0].lower() and PLACE.search(fatal[0])))
 
 
 def kind_of(path):
