@@ -162,12 +162,12 @@ class Bench:
 
     def judge_next(self, case, follow_up, histories, before="", passing=False):
         """The next command has to leave what it leaves after one of the histories: (state, commands before it). `passing`: a
-        lock or a temporary file may stay, which only a command that writes will take away."""
+        temporary file may stay, which only a command that writes will take away."""
         done = self.follow(case, follow_up)
         code, view = done.returncode, self.world.view(case.where)
         expected = [self.expected(case, state, (*commands, follow_up)) for state, commands in histories]
         if passing:
-            view, expected = lasting(view), [(wanted_code, lasting(wanted)) for wanted_code, wanted in expected]
+            view, expected = lasting(view, TEMPORARY), [(wanted_code, lasting(wanted, TEMPORARY)) for wanted_code, wanted in expected]
         killed = [self.views[case.name, "done"]] + [self.expected(case, state, commands)[1] for state, commands in histories if commands]
         torn = [one.reflog.split("\n")[0] for one in killed]
         if any((code, view) == (wanted_code, wanted) and same_log(wanted.reflog, view.reflog, torn) for wanted_code, wanted in expected):
@@ -188,6 +188,7 @@ def same_log(expected, seen, torn):
 
 
 PASSING = re.compile(r"(\.lock|\.journey-\d+|journey\.rollback)$")
+TEMPORARY = re.compile(r"\.journey-\d+(\.lock)?$")
 
 
 def same(view, other):
@@ -195,9 +196,9 @@ def same(view, other):
     return lasting(view) == lasting(other)
 
 
-def lasting(view):
-    files = {path: what for path, what in view.files.items() if not PASSING.search(path) and path[-1] != "/"}
-    status = [line for line in view.status.splitlines() if not PASSING.search(line)]
+def lasting(view, passing=PASSING):
+    files = {path: what for path, what in view.files.items() if not passing.search(path) and path[-1] != "/"}
+    status = [line for line in view.status.splitlines() if not passing.search(line)]
     return dataclasses.replace(view, files=files, status=status)
 
 

@@ -3,8 +3,8 @@
 """Lets one system call of a step fail, once, with each error that may happen there.
 
 Either the step succeeds all the same, and is then as whole as ever; or it ends with 128, says what could not be done, and all is as
-before. A temporary file or a lock that could not be removed may stay behind until the next command, which finds what it
-would find after the step or without it.
+before. A lock that could not be removed may stay until the next command, whatever it is, a temporary file until the next one that
+writes. It finds what it would find after the step or without it.
 """
 
 import errno
@@ -30,7 +30,7 @@ ERRORS = {
     "clone3": ("EAGAIN", "ENOMEM"), "clone": ("EAGAIN", "ENOMEM"), "vfork": ("EAGAIN", "ENOMEM"), "wait4": ("EINTR",), "poll": ("EINTR",),
     "pipe2": ("EMFILE",), "dup": ("EMFILE",), "dup2": ("EMFILE",), "fcntl": ("EMFILE",),
 }
-LEFT = re.compile(r'(\.lock|\.journey-\d+)"')
+TEMPORARY = re.compile(r'\.journey-\d+(\.lock)?"')
 READING, WRITING = ("EIO", "EACCES", "EMFILE", "EINTR"), ("EIO", "EACCES", "EMFILE", "EINTR", "ENOSPC", "EROFS")
 STREAMS = {"stdout closed": ">&-", "stderr closed": "2>&-", "both closed": ">&- 2>&-", "stdin closed": "<&-",
            "stdout full": ">/dev/full", "stderr full": "2>/dev/full", "both full": ">/dev/full 2>/dev/full"}
@@ -67,7 +67,7 @@ class Faults(rounds.Round):
         view = bench.world.view(case.where)
         said = f"{error} in {where}: {done.returncode}\n{done.stdout}{done.stderr}"
         state = bench.judge_outcome(case, done, view, said, os.strerror(getattr(errno, error)) if error else None)
-        passing = where is not point and where.name in ("unlink", "newfstatat") and bool(LEFT.search(where.line))
+        passing = where is not point and where.name == "unlink" and bool(TEMPORARY.search(where.line))
         bench.judge_next(case, follow_up, [(state, ())], said, passing)
         return f"{error or 'streams'} {'no matter' if done.returncode == 0 else 'refused'}"
 
