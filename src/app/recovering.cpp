@@ -28,8 +28,7 @@ void recover_before_reading(Output& out, const git::Repository& repository) {
         if (const auto recovered = git::recover(repository)) tell(out, *recovered);
     } catch (const Error& error) {
         const std::string_view why = error.what();
-        out.warning(
-            fmt::format("what a killed journey command left can't be put right yet: {}", why.substr(0, why.find('\n'))));
+        out.warning(why.substr(0, why.find('\n')));
     }
 }
 

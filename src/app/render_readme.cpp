@@ -117,7 +117,10 @@ ExitCode write(Context& context, const Arguments& args) {
                     .sentence = fmt::format("Rendered {}.", readme.path)};
     };
     const ExitCode code = run_step(context, args, plan, typed_text(args));
-    if (!args.has("dry-run") && !args.has("no-commit")) say_what_is_uncommitted(context);
+    try {
+        if (!args.has("dry-run") && !args.has("no-commit")) say_what_is_uncommitted(context);
+    } catch (const Error&) {  // it is done, whatever keeps us from looking
+    }
     return code;
 }
 

@@ -12,7 +12,7 @@ constexpr std::array typed = {SIGINT, SIGQUIT};
 
 std::atomic<int> noted = 0;      // the first that came
 std::atomic<pid_t> program = 0;  // that we wait for
-static_assert(std::atomic<int>::is_always_lock_free && std::atomic<pid_t>::is_always_lock_free);
+static_assert(std::atomic<int>::is_always_lock_free);  // and pid_t is an int
 
 void note(int signal) {
     const int error = errno;

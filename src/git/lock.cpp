@@ -167,8 +167,10 @@ std::unique_ptr<OwnLock> OwnLock::take_abandoned(const fs::path& file) {
     return std::unique_ptr<OwnLock>(new OwnLock(file, std::move(fd)));
 }
 
+// Who waits must not wait for what a hook has left running, too.
 OwnLock::~OwnLock() {
     unlink(file_.c_str());
+    flock(fd_.get(), LOCK_UN);
 }
 
 LockFile::LockFile(fs::path file) : file_(std::move(file)), lock_(file_.string() + ".lock"), fd_(link_marked(lock_)) {}

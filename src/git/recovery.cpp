@@ -124,8 +124,7 @@ FileSwap::Rest take_back(const Repository& repository, FileSwap& swap, bool hook
 }
 
 Error half_done(const std::string& why, const std::string& record) {
-    return Error(ExitCode::fatal,
-                 fmt::format("a killed journey command can't be undone yet: {}; what was there before is in '{}'", why, record),
+    return Error(ExitCode::fatal, fmt::format("{}; what was there before is in '{}'", why, record),
                  {fmt::format("mv {0} {0}.kept", shell_word(record))});
 }
 
@@ -213,7 +212,16 @@ fs::path own_lock_file(const Repository& repository) {
 std::optional<Recovered> recover(const Repository& repository, const OwnLock& lock) {
     const Repository::Handles& handles = repository.handles();
     if (!lock.abandoned() && !fs::exists(rollback_file(handles.git_dir))) return std::nullopt;
-    const auto recovered = settle(repository);
+    const auto recovered = [&] {
+        try {
+            return settle(repository);
+        } catch (const Interrupted&) {
+            throw;
+        } catch (const Error& error) {
+            throw Error(error.code, fmt::format("what a killed journey command left can't be put right yet: {}", error.what()),
+                        error.hints);
+        }
+    }();
     for (const char* name : {"index.lock", "HEAD.lock"}) remove_abandoned(handles.git_dir / name);
     sweep(handles.git_dir);
     return recovered;

@@ -83,3 +83,15 @@ TEST_CASE("what was put back once is not put back again while another file is st
     CHECK(diary.read("README.md") == mine);
     CHECK(diary.git("diff --stat journal.yaml").empty());
 }
+
+TEST_CASE("who waits for a journey does not wait for what its hook has left running") {
+    Diary diary;
+    hook(diary, "pre-commit",
+         "[ -e .git/once ] && exit 0; touch .git/once; setsid sleep 30 >/dev/null 2>&1 </dev/null & sleep 2");
+    const Result both =
+        diary.run("journey add-project 'Weed counter' & sleep 1; timeout 15 journey complete probe; code=$?; wait; exit $code");
+    INFO(both.transcript);
+    CHECK(both.status == 0);
+    CHECK(contains(both.err, "waiting for another journey command to finish"));
+    CHECK(diary.status().empty());
+}
