@@ -76,7 +76,7 @@ class Faults(rounds.Round):
 
 
 def main():
-    faults = Faults(__doc__, 300)
+    faults = Faults(__doc__, 240)
     add = faults.parser.add_argument
     add("--at", metavar="CALL:NUMBER", help="with --case: this call alone, or this stream; the repository stays")
     add("--error", default="EIO", help="with --at")

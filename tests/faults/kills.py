@@ -104,7 +104,7 @@ def meet_foreign_lock(bench, case, content):
 
 
 def main():
-    kills = Kills(__doc__, 500)
+    kills = Kills(__doc__, 320)
     add = kills.parser.add_argument
     add("--at", metavar="CALL:NUMBER", help="with --case: this call alone; the repository stays")
     add("--next", choices=list(FOLLOW_UPS), default=SAME, help="with --at: what comes next")
