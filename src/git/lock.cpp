@@ -144,7 +144,7 @@ bool try_patiently(const std::function<bool()>& attempt) {
 }
 
 // Whoever held the lock before us removed the file: then ours has no name any more and locks nobody out.
-OwnLock::OwnLock(fs::path file, const std::function<void()>& waiting) : file_(std::move(file)) {
+OwnLock::OwnLock(fs::path file, const std::function<void()>& waiting, Heirs heirs) : file_(std::move(file)) {
     bool said = false;
     const auto say_once = [&] {
         if (!std::exchange(said, true) && waiting) waiting();
@@ -157,8 +157,7 @@ OwnLock::OwnLock(fs::path file, const std::function<void()>& waiting) : file_(st
         if (fd_.get() < 0) throw unable_to_create(file_, errno);
         lock(fd_, file_, say_once);
     } while (!is_file(fd_, file_));
-    // What we start holds the lock as well: a hook that outlives us still writes, and then nobody may take our step for dead.
-    fcntl(fd_.get(), F_SETFD, 0);
+    if (heirs == Heirs::programs) fcntl(fd_.get(), F_SETFD, 0);
 }
 
 std::unique_ptr<OwnLock> OwnLock::take_abandoned(const fs::path& file) {

@@ -13,13 +13,15 @@
 
 namespace journey::git {
 
-// An flock on a file that is there only while somebody holds it or waits for it. It ends with the process, however that ends,
-// and with those that this has started.
+// An flock on a file that is there only while somebody holds it or waits for it. It ends with the process, however that ends.
 class OwnLock {
 public:
+    // programs: what a killed process had started holds the lock on until it ends.
+    enum class Heirs { none, programs };
+
     // Waits as long as it takes; calls `waiting` once, after a second. Throws Error{fatal} when the file can't be made,
     // Interrupted.
-    OwnLock(std::filesystem::path file, const std::function<void()>& waiting);
+    OwnLock(std::filesystem::path file, const std::function<void()>& waiting, Heirs heirs = Heirs::none);
     OwnLock(const OwnLock&) = delete;
     OwnLock& operator=(const OwnLock&) = delete;
     ~OwnLock();

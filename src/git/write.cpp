@@ -123,7 +123,8 @@ Write::State::State(const Repository& opened, Commits commits, const Notices& no
     // A hook runs while git holds its locks, maybe under another journey: waiting there would be for ever.
     const SharedUmask mask(handles.settings);
     if (!inside_hook()) {
-        own_lock.emplace(own_lock_file(repository), notices.waiting);
+        // A hook that outlives us still writes, and then nobody may take our step for dead.
+        own_lock.emplace(own_lock_file(repository), notices.waiting, OwnLock::Heirs::programs);
         if (const auto recovered = recover(repository, *own_lock); recovered && notices.recovered)
             notices.recovered(*recovered);
     }
