@@ -45,8 +45,8 @@ public:
     Position at;
 };
 
-// A signal asked us to end. Everything has been put back when this gets to the top, where we die by that signal; nothing but the
-// hints is printed.
+// A signal asked us to end. Everything has been put back when this gets to the top, where we die by that signal; nothing but
+// the hints is printed.
 class Interrupted : public Error {
 public:
     explicit Interrupted(int the_signal) : Error(ExitCode::refused, "interrupted"), signal(the_signal) {}
