@@ -10,8 +10,8 @@ namespace {
 constexpr std::array ending = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 constexpr std::array typed = {SIGINT, SIGQUIT};
 
-std::atomic<int> noted = 0;      // the first that came
-std::atomic<pid_t> program = 0;  // that we wait for
+std::atomic<int> noted = 0;                            // the first that came
+std::atomic<pid_t> program = 0;                        // that we wait for
 static_assert(std::atomic<int>::is_always_lock_free);  // and pid_t is an int
 
 void note(int signal) {
