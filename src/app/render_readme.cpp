@@ -119,7 +119,7 @@ ExitCode write(Context& context, const Arguments& args) {
     const ExitCode code = run_step(context, args, plan, typed_text(args));
     try {
         if (!args.has("dry-run") && !args.has("no-commit")) say_what_is_uncommitted(context);
-    } catch (const Error&) {  // it is done, whatever keeps us from looking
+    } catch (const std::exception&) {  // it is done, whatever keeps us from looking
     }
     return code;
 }

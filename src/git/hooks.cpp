@@ -45,7 +45,7 @@ void Hooks::tell(const std::string& name, const fs::path& index, const std::vect
     if (!has(name) || interrupted() || git::environment(after_commit)) return;
     try {
         run_one(name, {{"GIT_INDEX_FILE", index.string()}, {after_commit, "1"}}, arguments, Interrupts::not_urgent);
-    } catch (const Error&) {  // it could not be started; what it is about is done
+    } catch (const std::exception&) {  // it could not be started; what it is about is done
     }
 }
 
