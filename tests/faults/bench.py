@@ -202,7 +202,7 @@ def lasting(view, passing=PASSING):
     return dataclasses.replace(view, files=files, status=status)
 
 
-PLACE = re.compile(r"['/]|journal\.yaml|README\.md|\b[0-9a-f]{7,40}\b|index|temporary file")  # a file, or an object
+PLACE = re.compile(r"['/]|journal\.yaml|README\.md|\b[0-9a-f]{7,40}\b|index|temporary file|standard output")
 # What libgit2 says without a reason, or with another one. Whatever is not in this list has to be better.
 OF_LIBGIT2 = re.compile(
     r"not a git repository|index file (open failed|could not be read)|the given reference name 'refs' is not valid|"
