@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
@@ -70,8 +72,9 @@ Ground::Ground(const Context& context, const std::optional<std::string>& dir, Dr
 void Ground::wait_for_turn() const {
     const git::HeldSignals wait_ends(git::HeldSignals::Waiting::ends);
     if (turn_.get() >= 0 && flock(turn_.get(), LOCK_EX) == 0) return;
+    const int error = errno;
     git::stop_if_interrupted();
-    throw Error(ExitCode::fatal, fmt::format("cannot lock '{}'", top_.string()));
+    throw Error(ExitCode::fatal, fmt::format("cannot lock '{}': {}", top_.string(), std::strerror(error)));
 }
 
 void Ground::make_folders(const fs::path& folder) {
