@@ -87,7 +87,7 @@ TEST_CASE("what was put back once is not put back again while another file is st
 TEST_CASE("who waits for a journey does not wait for what its hook has left running") {
     Diary diary;
     hook(diary, "pre-commit",
-         "[ -e .git/once ] && exit 0; touch .git/once; setsid sleep 30 >/dev/null 2>&1 </dev/null & sleep 2");
+         "[ -e .git/once ] && exit 0; touch .git/once; setsid sleep 30 >/dev/null 2>&1 </dev/null & sleep 5");
     const Result both =
         diary.run("journey add-project 'Weed counter' & sleep 1; timeout 15 journey complete probe; code=$?; wait; exit $code");
     INFO(both.transcript);
