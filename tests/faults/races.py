@@ -232,12 +232,22 @@ def together(scratch, rng, count):
     return race, all_done
 
 
+def beside_adds(scratch, rng, count):
+    """Journeys, while somebody stages another file. Nobody commits beside: `git commit` reads the index before it locks it, and
+    so loses what is added in between, without any journey."""
+    return beside_turns(scratch, rng, count, "beside-adds", lambda people: [people.add, people.gc, people.pack_refs])
+
+
 def beside_git(scratch, rng, count):
     """Journeys, and git on other files of the same branch: all journeys land."""
-    race = Race(scratch, "beside-git", count)
+    return beside_turns(scratch, rng, count, "beside-git",
+                        lambda people: [people.commit, people.commit_all, people.gc, people.pack_refs, people.status])
+
+
+def beside_turns(scratch, rng, count, name, turns):
+    race = Race(scratch, name, count)
     people = Neighbourhood(scratch, race.top)
-    turns = [people.add, people.commit, people.commit_all, people.gc, people.pack_refs, people.status]
-    with beside(race, turns, rng, 0.05):
+    with beside(race, turns(people), rng, 0.05):
         all_done = race.run_now_and_then(choose(count, rng, alone), rng)
     race.wrong += people.judge()
     journal = race.journal()
@@ -358,7 +368,7 @@ def emptied_folders(scratch, _rng, _count):
     return race, all_done
 
 
-ROUNDS = (together, beside_git, beside_stashes, beside_branches, in_linked_work_trees, starting, emptied_folders)
+ROUNDS = (together, beside_adds, beside_git, beside_stashes, beside_branches, in_linked_work_trees, starting, emptied_folders)
 
 
 def report(name, all_done, race):
