@@ -28,7 +28,7 @@ ERRORS = {
     "fchmod": ("EIO", "EPERM", "EROFS"), "chmod": ("EIO", "EPERM", "EROFS"), "utimensat": ("EIO", "EPERM", "EROFS"),
     "ftruncate": ("EIO", "ENOSPC", "EINTR"), "fsync": ("EIO", "ENOSPC"), "flock": ("EINTR", "ENOLCK"),
     "clone3": ("EAGAIN", "ENOMEM"), "clone": ("EAGAIN", "ENOMEM"), "vfork": ("EAGAIN", "ENOMEM"), "wait4": ("EINTR",), "poll": ("EINTR",),
-    "pipe2": ("EMFILE",), "dup": ("EMFILE",), "dup2": ("EMFILE",), "fcntl": ("EMFILE",),
+    "dup": ("EMFILE",), "dup2": ("EMFILE",), "fcntl": ("EMFILE",),
 }
 TEMPORARY = re.compile(r'\.journey-\d+(\.lock)?"')
 READING, WRITING = ("EIO", "EACCES", "EMFILE", "EINTR"), ("EIO", "EACCES", "EMFILE", "EINTR", "ENOSPC", "EROFS")
@@ -37,6 +37,8 @@ STREAMS = {"stdout closed": ">&-", "stderr closed": "2>&-", "both closed": ">&- 
 
 
 def errors_for(call):
+    if call.looks_at_memory:
+        return ()
     if "journey.rendered" in call.line:  # only a memory: what can't be kept of it is no reason to refuse
         return ()
     if call.name in ("openat", "open"):
@@ -62,7 +64,7 @@ class Faults(rounds.Round):
             name, number = point.split(":")
             done, calls, _ = bench.disturb(case, f"{name}:error={error}:when={number}")
             where = next((call for call in calls if "(INJECTED)" in call.line), None)
-            if where is None:
+            if where is None or where.looks_at_memory:
                 return None
         view = bench.world.view(case.where)
         said = f"{error} in {where}: {done.returncode}\n{done.stdout}{done.stderr}"

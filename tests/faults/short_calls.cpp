@@ -46,7 +46,10 @@ std::optional<Call> call_at(pid_t process, const __ptrace_syscall_info& info) {
         if (info.entry.nr != kind.number) continue;
         std::error_code ignored;
         const auto link = "/proc/" + std::to_string(process) + "/fd/" + std::to_string(info.entry.args[kind.file]);
-        return Call{kind, info.entry.args[kind.count], std::filesystem::read_symlink(link, ignored).string()};
+        const std::string file = std::filesystem::read_symlink(link, ignored).string();
+        // A pipe that it has made itself is a sanitizer's, which tries by it whether there is memory at an address.
+        if (info.entry.args[kind.file] > STDERR_FILENO && file.starts_with("pipe:")) return std::nullopt;
+        return Call{kind, info.entry.args[kind.count], file};
     }
     return std::nullopt;
 }
@@ -92,7 +95,7 @@ int follow(pid_t process, std::ofstream& log, std::uint64_t number, std::uint64_
         ptrace(PTRACE_GET_SYSCALL_INFO, process, sizeof info, &info);
         if (info.op == PTRACE_SYSCALL_INFO_ENTRY) {
             call = call_at(process, info);
-            if (call && ++count == number) set_argument(process, call->kind.count, bytes);
+            if (call && ++count == number && bytes < call->asked) set_argument(process, call->kind.count, bytes);
         } else if (info.op == PTRACE_SYSCALL_INFO_EXIT && call) {
             if (count == number) set_argument(process, call->kind.count, call->asked);  // the caller counts on its registers
             log << count << ' ' << call->kind.name << ' ' << call->asked << ' ' << info.exit.rval << ' ' << call->file << '\n';

@@ -16,6 +16,8 @@ CHANGING = {"rename", "renameat", "renameat2", "link", "linkat", "unlink", "unli
 PR_SET_CHILD_SUBREAPER = 36
 OPENING = re.compile(r"^(openat|open|creat)\(.*O_(CREAT|WRONLY|RDWR|TRUNC)")
 CALL = re.compile(r"^(\w+)\(")
+PIPE = re.compile(r"^pipe2?\(\[(\d+), (\d+)\]")
+ON_FILE = re.compile(r"^(?:read|write|close)\((\d+)\b")
 
 
 class Call:
@@ -25,6 +27,7 @@ class Call:
         self.line, self.name = line, CALL.match(line)[1]
         counts[self.name] += 1
         self.point = f"{self.name}:{counts[self.name]}"
+        self.looks_at_memory = False
 
     def changes(self):
         return self.name in CHANGING or bool(OPENING.match(self.line))
@@ -49,7 +52,20 @@ class Strace:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         calls = [line for line in lines if CALL.match(line)]
         counts = collections.Counter()
-        return done, [Call(line, counts) for line in calls[1:]], lines[-1]
+        return done, mark_looks_at_memory([Call(line, counts) for line in calls[1:]]), lines[-1]
+
+
+def mark_looks_at_memory(calls):
+    """Journey makes no pipes: those are a sanitizer's, which tries by one whether there is memory at an address."""
+    pipes = set()
+    for call in calls:
+        made, used = PIPE.match(call.line), ON_FILE.match(call.line)
+        if made:
+            pipes |= set(made.groups())
+        call.looks_at_memory = call.name in ("pipe", "pipe2") or bool(used and used[1] in pipes)
+        if call.name == "close" and used:
+            pipes.discard(used[1])
+    return calls
 
 
 def adopt_orphans():
