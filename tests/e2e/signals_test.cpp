@@ -376,22 +376,21 @@ int stride(const std::string& call) {
     return changing.contains(call) ? 1 : 40;
 }
 
-void check_ended_at(const Diary& diary, const Snapshot& before, const std::string& call, int number) {
+// False when the call was not made this time: two objects may share a folder, and then one mkdir is less.
+bool ended_at(const Diary& diary, const Snapshot& before, const std::string& call, int number) {
     const std::string inject = call + ":signal=SIGTERM:when=" + std::to_string(number);
-    const Result result = diary.run({"strace", "-o", "/dev/null", "-e", "inject=" + inject, "journey", "complete", "probe"});
+    const Result result = diary.run({"strace", "-o", "../calls", "-e", "inject=" + inject, "journey", "complete", "probe"});
     INFO(inject << "\n" << result.transcript);
+    if (!contains(diary.read("../calls"), "--- SIGTERM")) return false;
     CHECK(result.status == 128 + 15);
     CHECK(result.err == "");
     const bool nothing_happened = diary.git("rev-list --count HEAD") == "3\n" && differences(before, diary).empty();
-    if (nothing_happened) return;
+    if (nothing_happened) return true;
     CHECK(diary.git("log -1 --format=%s") == "Complete project: Probe reader\n");
     CHECK(diary.status() == "");
     CHECK(diary.run("ls -A . .git | grep -i -e lock$ -e rollback -e journey-").out == "");
+    return true;
 }
-
-}  // namespace
-
-namespace {
 
 // Where somebody is tracing, leaks can't be looked for.
 struct TracedDiary : Diary {
@@ -402,11 +401,14 @@ struct TracedDiary : Diary {
 
 TEST_CASE("SIGTERM at any system call leaves all as it was, or the step whole") {
     const TracedDiary traced;
+    int tried = 0;
+    int ended = 0;
     for (const auto& [call, count] : calls_made(traced)) {
         if (call == "execve" || call == "exit_group") continue;
-        for (int number = 1; number <= count; number += stride(call)) {
+        for (int number = 1; number <= count; number += stride(call), ++tried) {
             const TracedDiary diary;
-            check_ended_at(diary, diary.snapshot(), call, number);
+            if (ended_at(diary, diary.snapshot(), call, number)) ++ended;
         }
     }
+    CHECK(ended >= tried - 3);
 }
