@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <thread>
@@ -67,19 +68,12 @@ void lock(const FileDescriptor& fd, const fs::path& file, const std::function<vo
     }
 }
 
-bool is_file(const FileDescriptor& fd, const fs::path& file) {
+// Is this still what the name stands for? nullopt when that can't be looked at.
+std::optional<bool> is_named(const FileDescriptor& fd, const fs::path& file) {
     struct stat opened = {};
     struct stat named = {};
-    return fstat(fd.get(), &opened) == 0 && stat(file.c_str(), &named) == 0 && opened.st_ino == named.st_ino &&
-           opened.st_dev == named.st_dev;
-}
-
-// Surely: what can't be looked at is none.
-bool is_another(const FileDescriptor& fd, const fs::path& file) {
-    struct stat opened = {};
-    struct stat named = {};
-    return fstat(fd.get(), &opened) == 0 && stat(file.c_str(), &named) == 0 &&
-           (opened.st_ino != named.st_ino || opened.st_dev != named.st_dev);
+    if (fstat(fd.get(), &opened) != 0 || stat(file.c_str(), &named) != 0) return std::nullopt;
+    return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
 }
 
 constexpr std::string_view mark = "journey ";
@@ -156,13 +150,13 @@ OwnLock::OwnLock(fs::path file, const std::function<void()>& waiting, Heirs heir
         if (fd_.get() < 0 && errno == ENOENT) continue;
         if (fd_.get() < 0) throw unable_to_create(file_, errno);
         lock(fd_, file_, say_once);
-    } while (!is_file(fd_, file_));
+    } while (is_named(fd_, file_) != true);
     if (heirs == Heirs::programs) fcntl(fd_.get(), F_SETFD, 0);
 }
 
 std::unique_ptr<OwnLock> OwnLock::take_abandoned(const fs::path& file) {
     FileDescriptor fd = open_existing(file);
-    if (fd.get() < 0 || !lock_at_once(fd, file) || !is_file(fd, file)) return nullptr;
+    if (fd.get() < 0 || !lock_at_once(fd, file) || is_named(fd, file) != true) return nullptr;
     return std::unique_ptr<OwnLock>(new OwnLock(file, std::move(fd)));
 }
 
@@ -177,7 +171,7 @@ LockFile::LockFile(fs::path file) : file_(std::move(file)), lock_(file_.string()
 // Unless somebody has removed it, and a lock of somebody else's is there. Left behind it would keep every git out: one more
 // try.
 LockFile::~LockFile() {
-    if (is_another(fd_, lock_)) return;
+    if (is_named(fd_, lock_) == false) return;
     if (unlink(lock_.c_str()) != 0 && errno != ENOENT) unlink(lock_.c_str());
 }
 
@@ -193,7 +187,7 @@ bool is_abandoned(const fs::path& lock) {
 // Whoever has the flock is the only one who may remove it: two of us can't take each other's new lock for the old one.
 bool remove_abandoned(const fs::path& lock) {
     const FileDescriptor fd = open_existing(lock);
-    return fd.get() >= 0 && bears_mark(fd) && lock_at_once(fd, lock) && is_file(fd, lock) && unlink(lock.c_str()) == 0;
+    return fd.get() >= 0 && bears_mark(fd) && lock_at_once(fd, lock) && is_named(fd, lock) == true && unlink(lock.c_str()) == 0;
 }
 
 Error held_by_another(const fs::path& lock) {
