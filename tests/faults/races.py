@@ -235,20 +235,26 @@ def together(scratch, rng, count):
 def beside_adds(scratch, rng, count):
     """Journeys, while somebody stages another file. Nobody commits beside: `git commit` reads the index before it locks it, and
     so loses what is added in between, without any journey."""
-    return beside_turns(scratch, rng, count, "beside-adds", lambda people: [people.add, people.gc, people.pack_refs])
+    return on_one_branch(scratch, rng, count, "beside-adds", lambda people: [people.add, people.gc, people.pack_refs])
 
 
 def beside_git(scratch, rng, count):
     """Journeys, and git on other files of the same branch: all journeys land."""
-    return beside_turns(scratch, rng, count, "beside-git",
-                        lambda people: [people.commit, people.commit_all, people.gc, people.pack_refs, people.status])
+    return on_one_branch(scratch, rng, count, "beside-git",
+                         lambda people: [people.commit, people.commit_all, people.gc, people.pack_refs, people.status])
 
 
-def beside_turns(scratch, rng, count, name, turns):
+def beside_people(scratch, rng, count, name, turns):
+    """(the race, its neighbours, what came of the journeys)"""
     race = Race(scratch, name, count)
     people = Neighbourhood(scratch, race.top)
     with beside(race, turns(people), rng, 0.05):
         all_done = race.run_now_and_then(choose(count, rng, alone), rng)
+    return race, people, all_done
+
+
+def on_one_branch(scratch, rng, count, name, turns):
+    race, people, all_done = beside_people(scratch, rng, count, name, turns)
     race.wrong += people.judge()
     journal = race.journal()
     race.judge_refusals(all_done, journal)
@@ -260,10 +266,7 @@ def beside_turns(scratch, rng, count, name, turns):
 
 def beside_stashes(scratch, rng, count):
     """Journeys, while somebody puts all changes aside and takes them up again."""
-    race = Race(scratch, "beside-stashes", count)
-    people = Neighbourhood(scratch, race.top)
-    with beside(race, [people.stash], rng, 0.05):
-        all_done = race.run_now_and_then(choose(count, rng, alone), rng)
+    race, people, all_done = beside_people(scratch, rng, count, "beside-stashes", lambda people: [people.stash])
     race.wrong += people.wrong
     journal = race.journal()
     race.judge_refusals(all_done, journal)
@@ -277,10 +280,9 @@ def beside_stashes(scratch, rng, count):
 
 def beside_branches(scratch, rng, count):
     """Journeys, while others switch: what lands is on some branch, and what does not is nowhere."""
-    race = Race(scratch, "beside-branches", count)
-    people = Neighbourhood(scratch, race.top)
-    with beside(race, [people.switch, people.branch_off], rng, 0.05):
-        all_done = race.run_now_and_then(choose(count, rng, alone), rng)
+    race, people, all_done = beside_people(scratch, rng, count, "beside-branches",
+                                           lambda people: [people.switch, people.branch_off])
+    race.wrong += people.wrong
     race.judge_refusals(all_done, race.journal())
     race.judge_commits(all_done, set(race.git("rev-list", "--branches").split()))
     race.judge_objects()
