@@ -34,6 +34,13 @@ std::optional<std::string> read_file(const fs::path& place) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+// Somebody has staged or committed something there. A git that was killed in the middle of it may have made next to nothing.
+bool is_in_use(const fs::path& git_dir) {
+    std::error_code error;
+    const fs::path branches = git_dir / "refs" / "heads";
+    return fs::exists(git_dir / "index", error) || (fs::exists(branches, error) && !fs::is_empty(branches, error));
+}
+
 fs::path normal(const fs::path& place) {
     const fs::path path = place.lexically_normal();
     return path.has_filename() ? path : path.parent_path();
@@ -85,8 +92,7 @@ void Ground::make_folders(const fs::path& folder) {
 
 Ground::Made::~Made() {
     std::error_code ignored;  // what can't be taken back stays; the error that led here is what counts
-    if (!git_dir.empty() && !fs::exists(git_dir / "index", ignored) && fs::is_empty(git_dir / "refs" / "heads", ignored))
-        fs::remove_all(git_dir, ignored);
+    if (!git_dir.empty() && !is_in_use(git_dir)) fs::remove_all(git_dir, ignored);
     // Only empty folders go: others may have put something there meanwhile.
     for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) fs::remove(*folder, ignored);
 }

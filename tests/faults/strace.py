@@ -55,6 +55,10 @@ class Strace:
         return done, mark_looks_at_memory([Call(line, counts) for line in calls[1:]]), lines[-1]
 
 
+def has_got(signal, log):
+    return f"--- {signal} " in log.read_text(errors="replace")
+
+
 def mark_looks_at_memory(calls):
     """Journey makes no pipes: those are a sanitizer's, which tries by one whether there is memory at an address."""
     pipes = set()
