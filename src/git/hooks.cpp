@@ -19,6 +19,11 @@ fs::path hooks_folder(const Repository::Handles& handles) {
     return handles.top / configured.text();
 }
 
+// Git, too, takes such a hook for none.
+bool is_out_of_reach(const std::error_code& error) {
+    return error == std::errc::permission_denied || error == std::errc::too_many_symbolic_link_levels;
+}
+
 // From outside of the work tree git would run hooks right there.
 fs::path place(const Repository::Handles& handles) {
     const auto inside = fs::weakly_canonical(handles.start).lexically_relative(handles.top);
@@ -31,8 +36,12 @@ Hooks::Hooks(const Repository::Handles& handles, const Identity& who)
     : handles_(handles), who_(who), folder_(hooks_folder(handles)) {}
 
 bool Hooks::has(const std::string& name) const {
-    std::error_code ignored;
-    return fs::exists(folder_ / name, ignored);
+    const fs::path file = folder_ / name;
+    std::error_code error;
+    const bool there = fs::exists(file, error);
+    if (error && !is_out_of_reach(error))  // what it guards must not slip through
+        throw Error(ExitCode::fatal, fmt::format("cannot look for the hook '{}': {}", file.string(), error.message()));
+    return there;
 }
 
 void Hooks::require(const std::string& name, const fs::path& index, const std::vector<std::string>& arguments) const {
@@ -42,8 +51,9 @@ void Hooks::require(const std::string& name, const fs::path& index, const std::v
 }
 
 void Hooks::tell(const std::string& name, const fs::path& index, const std::vector<std::string>& arguments) const {
-    if (!has(name) || interrupted() || git::environment(after_commit)) return;
+    if (interrupted() || git::environment(after_commit)) return;
     try {
+        if (!has(name)) return;
         run_one(name, {{"GIT_INDEX_FILE", index.string()}, {after_commit, "1"}}, arguments, Interrupts::not_urgent);
     } catch (const std::exception&) {  // it could not be started; what it is about is done
     }

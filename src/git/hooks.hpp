@@ -19,6 +19,7 @@ public:
     Hooks(const Repository::Handles& handles, const Identity& who);
 
     // Is there such a file, in core.hooksPath or the git directory? (One that can't be run makes git say so, and counts too.)
+    // Throws Error{fatal} when the disk does not tell.
     bool has(const std::string& name) const;
 
     // Runs it, if there is one; what it prints goes to stderr. `index`: what it sees as GIT_INDEX_FILE.
