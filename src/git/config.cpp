@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstring>
 
 namespace journey::git {
 namespace {
@@ -70,8 +72,14 @@ ConfigHandle ask_git(const std::filesystem::path& start) {
     return obtain<ConfigHandle>(git_config_snapshot, config.get());
 }
 
+// Of a file that may not be read libgit2 says nothing.
 void add_file(git_config* config, git_repository* repository, const std::string& file, git_config_level_t level) {
-    check(git_config_add_file_ondisk(config, file.c_str(), level, repository, 0));
+    git_error_clear();
+    const int code = git_config_add_file_ondisk(config, file.c_str(), level, repository, 0);
+    const int reason = errno;
+    if (code < 0 && !last_error())
+        throw Error(ExitCode::fatal, fmt::format("unable to access '{}': {}", file, std::strerror(reason)));
+    check(code);
 }
 
 // libgit2 1.5 does not read config.worktree by itself; reading it twice does no harm.

@@ -3,6 +3,8 @@
 
 #include <journey/error.hpp>
 
+#include <cerrno>
+#include <cstring>
 #include <iterator>
 
 namespace journey::git {
@@ -35,9 +37,15 @@ bool same(const std::optional<git_oid>& a, const std::optional<git_oid>& b) {
     return a.has_value() == b.has_value() && (!a || git_oid_equal(&*a, &*b));
 }
 
-void fail() {
+const git_error* last_error() {
     const git_error* error = git_error_last();
-    throw Error(ExitCode::fatal, error && error->message ? error->message : "unknown error of libgit2");
+    return error && error->klass != GIT_ERROR_NONE && error->message ? error : nullptr;
+}
+
+void fail() {
+    const int reason = errno;
+    const git_error* error = last_error();
+    throw Error(ExitCode::fatal, error ? error->message : std::strerror(reason));
 }
 
 }  // namespace journey::git

@@ -61,7 +61,10 @@ void start_libgit2();
 std::string in_hex(const git_oid& id);
 bool same(const std::optional<git_oid>& a, const std::optional<git_oid>& b);
 
-// Throws libgit2's last message as Error{fatal}.
+// What libgit2 said last; nullptr when it had nothing to say, for which later versions have an object of its own.
+const git_error* last_error();
+
+// Throws libgit2's last message as Error{fatal}; where it has none, the system's.
 [[noreturn]] void fail();
 
 inline void check(int code) {
@@ -76,12 +79,15 @@ H obtain(Function function, Arguments... arguments) {
     return H(object);
 }
 
-// As obtain(), but empty when there is no such thing.
+// As obtain(), but empty when there is no such thing. That is no error, and must not be told in place of a later one.
 template <class H, class Function, class... Arguments>
 H lookup(Function function, Arguments... arguments) {
     typename H::pointer object = nullptr;
     const int code = function(&object, arguments...);
-    if (code != GIT_ENOTFOUND) check(code);
+    if (code == GIT_ENOTFOUND)
+        git_error_clear();
+    else
+        check(code);
     return H(object);
 }
 

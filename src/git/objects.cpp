@@ -39,7 +39,7 @@ git_oid make_object(Make make) {
     constexpr int attempts = 10;
     git_oid id = {};
     int code = make(&id);
-    for (int again = 1; code < 0 && again < attempts && git_error_last() && git_error_last()->klass == GIT_ERROR_OS; ++again)
+    for (int again = 1; code < 0 && again < attempts && last_error() && last_error()->klass == GIT_ERROR_OS; ++again)
         code = make(&id);
     check(code);
     return id;

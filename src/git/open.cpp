@@ -26,24 +26,24 @@ int open_at(RepositoryHandle& opened, const fs::path& place, unsigned flags) {
 }
 
 bool is_absent(int code) {
-    const git_error* error = git_error_last();
+    const git_error* error = last_error();
     return code == GIT_ENOTFOUND && (!error || error->klass == GIT_ERROR_REPOSITORY);
 }
 
 // libgit2 1.5 says that safe.directory is what was "not found", when it is not set at all.
 bool is_doubt_about_owner(int code) {
-    const git_error* error = git_error_last();
+    const git_error* error = last_error();
     return code == GIT_EOWNER || (code == GIT_ENOTFOUND && error && error->klass == GIT_ERROR_CONFIG);
 }
 
 // A repository that is there and can't be opened; known kinds by name.
 [[noreturn]] void cannot_open(const fs::path& place) {
     const int error = errno;
-    if (!git_error_last())
+    if (!last_error())
         throw Error(ExitCode::fatal,
                     fmt::format("cannot open the repository of '{}': {}", place.string(), std::strerror(error)));
     constexpr std::string_view extension = "unsupported extension name extensions.";
-    const std::string_view said = git_error_last() ? git_error_last()->message : "";
+    const std::string_view said = last_error() ? last_error()->message : "";
     const auto names = [&](std::string_view word) { return said.find(word) != said.npos; };
     if (names("objectformat") || names("object format"))
         throw Error(ExitCode::fatal, "a repository with SHA-256 object names is not supported");

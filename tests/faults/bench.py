@@ -206,10 +206,10 @@ def lasting(view, passing=PASSING):
 PLACE = re.compile(r"['/]|journal\.yaml|README\.md|\b[0-9a-f]{7,40}\b|index|temporary file|standard output")
 # What libgit2 says without a reason, or with another one. Whatever is not in this list has to be better.
 OF_LIBGIT2 = re.compile(
-    r"not a git repository|index file (open failed|could not be read)|the given reference name 'refs' is not valid|"
+    r"not a git repository|index file could not be read|the given reference name 'refs' is not valid|"
     r"failed to (write out file|refresh packfiles|stat '|insert entry: invalid object specified|read index: '.*' no longer exists)|"
     r"failed to load object database in|object not found - no match for id|target OID for the reference doesn't exist|"
-    r"config value '[\w.]+' was not found|could not set 'core\.")
+    r"could not set 'core\.")
 OF_GIT = ("unable to write new index file", "error building trees", "couldn't write '", "Out of diskspace", "exit code")
 
 
