@@ -9,8 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 
 namespace journey::git {
 namespace {
@@ -55,6 +53,13 @@ std::string in_file(std::string_view line) {
     return text + "\n";
 }
 
+// Of a file that may not be read libgit2 says nothing.
+void add_file(git_config* config, git_repository* repository, const std::string& file, git_config_level_t level) {
+    git_error_clear();
+    if (git_config_add_file_ondisk(config, file.c_str(), level, repository, 0) < 0)
+        fail(fmt::format("unable to access '{}'", file));
+}
+
 // All that git itself would go by, in the form that libgit2 can read: a file that has no name.
 ConfigHandle ask_git(const std::filesystem::path& start) {
     const auto answer = run_git(start, {"config", "--list", "-z"});
@@ -68,18 +73,8 @@ ConfigHandle ask_git(const std::filesystem::path& start) {
     std::fflush(file.get());
     const auto config = obtain<ConfigHandle>(git_config_new);
     const auto name = fmt::format("/dev/fd/{}", fileno(file.get()));
-    check(git_config_add_file_ondisk(config.get(), name.c_str(), GIT_CONFIG_LEVEL_LOCAL, nullptr, 0));
+    add_file(config.get(), nullptr, name, GIT_CONFIG_LEVEL_LOCAL);
     return obtain<ConfigHandle>(git_config_snapshot, config.get());
-}
-
-// Of a file that may not be read libgit2 says nothing.
-void add_file(git_config* config, git_repository* repository, const std::string& file, git_config_level_t level) {
-    git_error_clear();
-    const int code = git_config_add_file_ondisk(config, file.c_str(), level, repository, 0);
-    const int reason = errno;
-    if (code < 0 && !last_error())
-        throw Error(ExitCode::fatal, fmt::format("unable to access '{}': {}", file, std::strerror(reason)));
-    check(code);
 }
 
 // libgit2 1.5 does not read config.worktree by itself; reading it twice does no harm.

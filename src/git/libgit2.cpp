@@ -3,6 +3,8 @@
 
 #include <journey/error.hpp>
 
+#include <fmt/format.h>
+
 #include <cerrno>
 #include <cstring>
 #include <iterator>
@@ -42,10 +44,10 @@ const git_error* last_error() {
     return error && error->klass != GIT_ERROR_NONE && error->message ? error : nullptr;
 }
 
-void fail() {
-    const int reason = errno;
+void fail(std::string_view what) {
+    const int number = errno;
     const git_error* error = last_error();
-    throw Error(ExitCode::fatal, error ? error->message : std::strerror(reason));
+    throw Error(ExitCode::fatal, error ? error->message : fmt::format("{}: {}", what, std::strerror(number)));
 }
 
 }  // namespace journey::git

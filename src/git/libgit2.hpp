@@ -3,6 +3,9 @@
 #pragma once
 
 #include <git2.h>
+#if __has_include(<git2/sys/errors.h>)
+#include <git2/sys/errors.h>  // where later versions keep git_error_clear
+#endif
 
 #include <memory>
 #include <optional>
@@ -64,8 +67,8 @@ bool same(const std::optional<git_oid>& a, const std::optional<git_oid>& b);
 // What libgit2 said last; nullptr when it had nothing to say, for which later versions have an object of its own.
 const git_error* last_error();
 
-// Throws libgit2's last message as Error{fatal}; where it has none, the system's.
-[[noreturn]] void fail();
+// Throws libgit2's last message as Error{fatal}. Where it has none: what could not be done, and the system's reason.
+[[noreturn]] void fail(std::string_view what = "libgit2 failed");
 
 inline void check(int code) {
     if (code < 0) fail();

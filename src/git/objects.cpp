@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "git/objects.hpp"
 
+#include <fmt/format.h>
+
 #include <stdexcept>
 #include <sys/stat.h>
 
@@ -35,13 +37,14 @@ git_filemode_t mode_of(const Repository::Handles& handles, Layer layer, const st
 
 // `git gc` takes away folders that it has emptied, even while an object is on its way into one.
 template <class Make>
-git_oid make_object(Make make) {
+git_oid make_object(git_repository* repository, Make make) {
     constexpr int attempts = 10;
     git_oid id = {};
+    git_error_clear();
     int code = make(&id);
     for (int again = 1; code < 0 && again < attempts && last_error() && last_error()->klass == GIT_ERROR_OS; ++again)
         code = make(&id);
-    check(code);
+    if (code < 0) fail(fmt::format("cannot write to '{}objects'", git_repository_commondir(repository)));
     return id;
 }
 
@@ -54,20 +57,21 @@ git_oid tree_from_nothing(git_repository* repository, const std::vector<Placed>&
         entry.mode = static_cast<uint32_t>(file.mode);
         check(git_index_add(index.get(), &entry));
     }
-    return make_object([&](git_oid* id) { return git_index_write_tree_to(id, index.get(), repository); });
+    return make_object(repository, [&](git_oid* id) { return git_index_write_tree_to(id, index.get(), repository); });
 }
 
 git_oid tree_with(git_repository* repository, git_tree* base, const std::vector<Placed>& files) {
     std::vector<git_tree_update> updates;
     for (const auto& file : files) updates.push_back({GIT_TREE_UPDATE_UPSERT, file.blob, file.mode, file.path.c_str()});
     return make_object(
-        [&](git_oid* id) { return git_tree_create_updated(id, repository, base, updates.size(), updates.data()); });
+        repository, [&](git_oid* id) { return git_tree_create_updated(id, repository, base, updates.size(), updates.data()); });
 }
 
 }  // namespace
 
 git_oid store(git_repository* repository, const std::string& bytes) {
-    return make_object([&](git_oid* id) { return git_blob_create_from_buffer(id, repository, bytes.data(), bytes.size()); });
+    return make_object(repository,
+                       [&](git_oid* id) { return git_blob_create_from_buffer(id, repository, bytes.data(), bytes.size()); });
 }
 
 std::vector<Placed> store_all(const Repository::Handles& handles, Layer layer, const std::vector<FileChange>& files) {
@@ -89,7 +93,7 @@ git_oid make_tree(git_repository* repository, git_commit* parent, const std::vec
 git_oid make_commit(git_repository* repository, const Identity& who, const std::string& message, const git_oid& tree,
                     const git_commit* parent) {
     const auto content = obtain<TreeHandle>(git_tree_lookup, repository, &tree);
-    return make_object([&](git_oid* id) {
+    return make_object(repository, [&](git_oid* id) {
         return git_commit_create(id, repository, nullptr, who.author.get(), who.committer.get(), nullptr, message.c_str(),
                                  content.get(), parent ? 1 : 0, &parent);
     });

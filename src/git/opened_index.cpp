@@ -43,7 +43,7 @@ Error open_failed(const fs::path& index, int error) {
 
 // With the commands that give the index a form which libgit2 reads, and keep git from changing it back.
 [[noreturn]] void cannot_open(const fs::path& index, const Settings& settings) {
-    const int reason = errno;
+    const int number = errno;
     const git_error* error = last_error();
     const bool about_index = error && error->klass == GIT_ERROR_INDEX;
     const std::string said = error ? error->message : "";  // looking at the settings would change it
@@ -54,7 +54,7 @@ Error open_failed(const fs::path& index, int error) {
     if (names("'sdir'")) refuse("a sparse index", {"git sparse-checkout reapply --no-sparse-index"});
     if (names("checksum") && has_no_checksum(index))
         refuse("an index without a checksum", {"git config index.skipHash false", "git update-index --force-write-index"});
-    if (about_index && names("no longer exists") && !is_empty_file(index)) throw open_failed(index, reason != 0 ? reason : EIO);
+    if (about_index && names("no longer exists") && !is_empty_file(index)) throw open_failed(index, number != 0 ? number : EIO);
     if (about_index && !names("extension")) throw Error(ExitCode::fatal, "index file corrupt");
     fail();
 }
