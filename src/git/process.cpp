@@ -11,6 +11,7 @@
 #include <cstring>
 #include <spawn.h>
 #include <sstream>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -133,7 +134,8 @@ std::optional<std::string> environment(const char* name) {
 }
 
 File unnamed_file() {
-    File file(std::tmpfile());
+    const int fd = memfd_create("journey", MFD_CLOEXEC);
+    File file(fd < 0 ? nullptr : fdopen(fd, "w+"));
     if (!file) throw Error(ExitCode::fatal, fmt::format("cannot make a temporary file: {}", std::strerror(errno)));
     return file;
 }
