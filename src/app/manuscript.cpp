@@ -69,7 +69,7 @@ Manuscript::Manuscript(const git::Repository& repository, Kind kind, std::string
       start_(std::move(text)),
       mark_(comment_mark(repository, start_)),
       bytes_(with_help(start_, kind, mark_)),
-      path_(git::new_file(repository, file_name, bytes_)) {}
+      path_(git::new_file(repository.git_dir(), file_name, bytes_)) {}
 
 std::string Manuscript::text() const {
     const std::string lines = without_comments(read(), mark_);
@@ -83,8 +83,10 @@ Manuscript::Kept Manuscript::keep() const {
         discard();
         return Kept::no;
     }
-    std::error_code ignored;
-    fs::rename(git::new_file(repository_, file_name, text() + "\n"), path_, ignored);
+    try {
+        fs::rename(git::new_file(repository_.git_dir(), file_name, text() + "\n"), path_);
+    } catch (const std::exception&) {  // no room: then it stays as it was typed
+    }
     return Kept::yes;
 }
 

@@ -24,7 +24,8 @@ public:
 
     enum class Kept { yes, no };
 
-    // Leaves the file with the bare text in it; or removes it, when nobody wrote anything there.
+    // Leaves the file with the bare text in it, or, where there is no room for that, as it was typed; or removes it, when
+    // nobody wrote anything there.
     Kept keep() const;
     void discard() const;
 

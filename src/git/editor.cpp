@@ -47,17 +47,4 @@ void edit_file(const Repository& repository, const fs::path& file) {
     throw Error(ExitCode::refused, fmt::format("there was a problem with the editor '{}'", editor));
 }
 
-fs::path new_file(const Repository& repository, std::string_view name, std::string_view text) {
-    fs::path path = repository.git_dir() / name;
-    File file(std::fopen(path.c_str(), "wxe"));
-    for (int number = 2; !file && errno == EEXIST; ++number) {
-        path = repository.git_dir() / fmt::format("{}-{}", name, number);
-        file.reset(std::fopen(path.c_str(), "wxe"));
-    }
-    const bool written =
-        file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fflush(file.get()) == 0;
-    if (!written) throw Error(ExitCode::fatal, fmt::format("could not write '{}': {}", path.string(), std::strerror(errno)));
-    return path;
-}
-
 }  // namespace journey::git

@@ -7,8 +7,6 @@
 #include <journey/error.hpp>
 
 #include <filesystem>
-#include <string>
-#include <string_view>
 
 namespace journey::git {
 
@@ -16,9 +14,5 @@ namespace journey::git {
 // Ctrl-C. Throws Error{refused}: the editor failed; Interrupted: by Ctrl-C, or by another signal that ends us; Error{fatal}:
 // there is none.
 void edit_file(const Repository& repository, const std::filesystem::path& file);
-
-// Puts a text into a new file of the git directory and gives its path: `name`, or `name-2`, … while older ones are kept.
-// Throws Error{fatal}.
-std::filesystem::path new_file(const Repository& repository, std::string_view name, std::string_view text);
 
 }  // namespace journey::git

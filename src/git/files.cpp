@@ -128,6 +128,21 @@ void append_to_file(const fs::path& file, const std::string& bytes, Sync how) {
     if (error != 0) cannot_write(file.string(), error);
 }
 
+fs::path new_file(const fs::path& folder, std::string_view name, const std::string& text) {
+    fs::path path = folder / name;
+    File file(std::fopen(path.c_str(), "wxe"));
+    for (int number = 2; !file && errno == EEXIST; ++number) {
+        path = folder / fmt::format("{}-{}", name, number);
+        file.reset(std::fopen(path.c_str(), "wxe"));
+    }
+    if (!file) cannot_write(path.string(), errno);
+    if (const int error = write_and_close(std::move(file), text, Sync::no)) {
+        unlink(path.c_str());
+        cannot_write(path.string(), error);
+    }
+    return path;
+}
+
 FileSwap::~FileSwap() {
     take_back();
 }
@@ -192,7 +207,7 @@ void FileSwap::put_back(const Swap& swap, const std::optional<std::string>& byte
 }
 
 void FileSwap::undo(const Swap& swap, OtherHand hand, const PathsAndBytes& checked_out, Rest& rest) const {
-    unlink((top_ / swap.temporary).c_str());  // not published yet, or killed while it was put back
+    remove_file(top_ / swap.temporary, swap.path, Sync::no);  // not published yet, or killed while it was put back
     if (!has_room_for_file(top_ / swap.path)) return rest.changed.push_back(swap.path);
     const auto now = read_file(top_, swap.path);
     if (now == swap.before) return;

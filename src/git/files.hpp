@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <sys/stat.h>
 #include <utility>
 #include <vector>
@@ -30,6 +31,10 @@ void write_file(const std::filesystem::path& file, const std::string& bytes, Syn
 
 // Adds to the end of a file that is there. Throws Error{fatal}; what was added until then stays.
 void append_to_file(const std::filesystem::path& file, const std::string& bytes, Sync how = Sync::no);
+
+// Puts a text into a new file of a folder and gives its path: `name`, or `name-2`, … while older ones are kept.
+// Throws Error{fatal}.
+std::filesystem::path new_file(const std::filesystem::path& folder, std::string_view name, const std::string& text);
 
 using PathsAndBytes = std::set<std::pair<std::string, std::string>>;
 

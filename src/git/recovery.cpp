@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "git/recovery.hpp"
 
-#include "git/editor.hpp"
+#include "git/files.hpp"
 #include "git/index.hpp"
 #include "git/interrupts.hpp"
 #include "git/nesting.hpp"
@@ -104,7 +104,7 @@ Kept copies_of_others(const Repository& repository, const std::vector<Swap>& fil
         const fs::path file = repository.top() / path;
         if (!fs::is_regular_file(fs::symlink_status(file))) continue;
         if (const auto now = read_file(repository.top(), path); now && !versions.contains(now))
-            copies.emplace_back(path, new_file(repository, fmt::format("JOURNEY_KEPT_{}", file.filename().string()), *now));
+            copies.emplace_back(path, new_file(repository.git_dir(), fmt::format("JOURNEY_KEPT_{}", file.filename().string()), *now));
     }
     return copies;
 }

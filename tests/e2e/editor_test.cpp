@@ -406,3 +406,16 @@ TEST_CASE("only the text that was used is no longer kept") {
     desk.run("journey add-insight - <.git/JOURNEY_EDITMSG-2");
     CHECK(desk.texts_kept() == "JOURNEY_EDITMSG\n");
 }
+
+TEST_CASE("a text for whose second copy there is no room stays where it was typed") {
+    Desk desk;
+    desk.types("Roots take time.\n", "head -c 4000 /dev/zero | tr '\\0' 'x' >> \"$1\"");
+    const Result result = desk.run(
+        "ulimit -Sf 1; GIT_EDITOR=\"sh -c 'ulimit -Sf unlimited; exec $GIT_EDITOR \\$0'\"; "
+        "export GIT_EDITOR; journey add-insight -e");
+    INFO(result.transcript);
+    CHECK(result.status == 128);
+    CHECK(contains(result.err, "\nhint: journey add-insight - <.git/JOURNEY_EDITMSG\n"));
+    CHECK(contains(desk.read(".git/JOURNEY_EDITMSG"), "Roots take time."));
+    CHECK(desk.texts_kept() == "JOURNEY_EDITMSG\n");
+}

@@ -209,21 +209,3 @@ TEST_CASE("an interrupt that was ignored all along is ignored by the editor, too
     CHECK(desk.edit() == desk.box.sh(ignored_by(std::to_string(getpid()))));
     std::signal(SIGINT, before);
 }
-
-TEST_CASE("a new file never takes an older one's place") {
-    const GitSandbox box;
-    const auto repository = Repository::open(box.top());
-    CHECK(new_file(repository, "TEXT", "one\n") == box.top() / ".git/TEXT");
-    CHECK(new_file(repository, "TEXT", "two\n") == box.top() / ".git/TEXT-2");
-    CHECK(new_file(repository, "TEXT", "") == box.top() / ".git/TEXT-3");
-    CHECK(box.sh("cat .git/TEXT .git/TEXT-2") == "one\ntwo\n");
-}
-
-TEST_CASE("a new file that can't be made is named") {
-    const GitSandbox box;
-    const auto repository = Repository::open(box.top());
-    const auto error = error_of([&] { new_file(repository, "no/such", "text"); });
-    CHECK(error.code == ExitCode::fatal);
-    CHECK(error.what() ==
-          fmt::format("could not write '{}': No such file or directory", (box.top() / ".git/no/such").string()));
-}
