@@ -49,7 +49,8 @@ public:
 // the hints is printed.
 class Interrupted : public Error {
 public:
-    explicit Interrupted(int the_signal) : Error(ExitCode::refused, "interrupted"), signal(the_signal) {}
+    explicit Interrupted(int the_signal, std::vector<std::string> what_to_type = {})
+        : Error(ExitCode::refused, "interrupted", std::move(what_to_type)), signal(the_signal) {}
 
     int signal;
 };

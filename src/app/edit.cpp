@@ -152,7 +152,8 @@ void edit_copy(Context& context, const Arguments& args, const Workspace& workspa
 }
 
 void run_in_turn(Context& context, const Arguments& args, Workspace& workspace) {
-    const EditedCopy copy(workspace.repository(), [&] { context.out.note("waiting for another edit to finish..."); });
+    const EditedCopy copy(workspace.repository(),
+                          [&](git::Holder) { context.out.note("waiting for another edit to finish..."); });
     const std::string journal = workspace.existing_journal(Layer::worktree).text();
     if (copy.changed())
         context.out.note(fmt::format("going on with the text that was kept in {}", place_of(context, copy)));
@@ -163,7 +164,8 @@ void run_in_turn(Context& context, const Arguments& args, Workspace& workspace) 
 
 ExitCode run(Context& context, const Arguments& args) {
     Workspace workspace(context);
-    if (git::run_by_journey()) throw Error(ExitCode::fatal, "cannot edit inside a hook of another journey command");
+    if (git::run_by_journey(workspace.repository().git_dir()))
+        throw Error(ExitCode::fatal, "cannot edit inside a hook of another journey command");
     require_possible(context, args, workspace);
     const git::HeldSignals held;  // the copy is kept, or tidied away, whatever ends us
     run_in_turn(context, args, workspace);

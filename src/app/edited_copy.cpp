@@ -28,7 +28,7 @@ std::string read(const fs::path& file) {
 
 }  // namespace
 
-EditedCopy::EditedCopy(const git::Repository& repository, const std::function<void()>& waiting)
+EditedCopy::EditedCopy(const git::Repository& repository, const git::Waiting& waiting)
     : file_(repository.git_dir() / "JOURNEY_EDIT.yaml"),
       base_file_(repository.git_dir() / "JOURNEY_EDIT.base"),
       turn_(repository.git_dir() / "JOURNEY_EDIT.lock", waiting) {
@@ -43,8 +43,9 @@ std::string EditedCopy::base() const {
     return read(base_file_);
 }
 
+// Without a base the text was on its way to the editor when journey was killed: nobody has typed anything.
 bool EditedCopy::changed() const {
-    return fs::exists(file_) && text() != base();
+    return fs::exists(file_) && fs::exists(base_file_) && text() != base();
 }
 
 // The text first: with a base that is too new it would take back what others did, with one too old it merges the same twice.

@@ -15,7 +15,7 @@ namespace journey::app {
 class EditedCopy {
 public:
     // One at a time has it: waits for another edit to end, and calls `waiting` after a second.
-    EditedCopy(const git::Repository& repository, const std::function<void()>& waiting);
+    EditedCopy(const git::Repository& repository, const git::Waiting& waiting);
 
     const std::filesystem::path& file() const { return file_; }
     std::string text() const;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// What is said when a killed command has been undone or finished.
+// What is said of other journey commands: of those that have to be waited for, and of those that were killed.
 #pragma once
 
 #include "app/command.hpp"
 #include "git/recovery.hpp"
 
 namespace journey::app {
+
+void tell_waiting(Output& out, git::Holder holder, const std::filesystem::path& lock);
 
 void tell(Output& out, const git::Recovered& recovered);
 

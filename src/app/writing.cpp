@@ -93,9 +93,8 @@ Writer::Writer(Context& context, const Arguments& args, const git::Repository* r
     if (!repository) return;
     if (commits()) repository->require_committable();
     if (args.has("dry-run")) return;
-    const git::Notices notices{
-        [this] { out_.note("waiting for another journey command to finish, or for what its hook has left running..."); },
-        [this](const git::Recovered& recovered) { tell(out_, recovered); }};
+    const git::Notices notices{[this](git::Holder holder) { tell_waiting(out_, holder, git::own_lock_file(*repository_)); },
+                               [this](const git::Recovered& recovered) { tell(out_, recovered); }};
     const bool touches_index = layers_.size() > 1;
     write_.emplace(*repository, touches_index ? git::Commits::yes : git::Commits::no, notices);
     if (commits()) write_->require_identity();

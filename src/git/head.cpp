@@ -49,11 +49,18 @@ int try_to_move(git_repository* repository, const Head& head, const git_oid& id,
     return code;
 }
 
+// libgit2 makes a new branch by a second name for its lock, and takes no notice if the first one can't be removed.
+void remove_left_lock(const Repository::Handles& handles, const Head& head) {
+    const std::filesystem::path lock = lock_of(handles, head);
+    std::error_code none;
+    if (std::filesystem::equivalent(lock, lock.parent_path() / lock.stem(), none)) std::filesystem::remove(lock, none);
+}
+
 void let_git_move(const Repository::Handles& handles, const Head& head, const git_oid& id, const std::string& message,
                   const git_signature& committer) {
     require_same(handles.get(), head);  // git itself goes by HEAD as it finds it, and looks at the tip alone
     auto environment = exported(committer, "COMMITTER");
-    environment.emplace_back(committing, "1");
+    environment.push_back(while_committing(handles.git_dir));
     const std::string before = head.id ? in_hex(*head.id) : std::string(GIT_OID_HEXSZ, '0');
     const auto moved =
         run_git(handles.start, {"-c", "core.filesRefLockTimeout=1000", "update-ref", "-m", message, "HEAD", in_hex(id), before},
@@ -114,6 +121,7 @@ void move_head(const Repository::Handles& handles, const Hooks& hooks, const Hea
     if (code == GIT_ELOCKED) throw cannot_lock(head, held_by_another(lock_of(handles, head)).what());
     if (code < 0 && !head.id) require_room(handles, head);
     check(code);
+    if (!head.id) remove_left_lock(handles, head);
 }
 
 }  // namespace journey::git

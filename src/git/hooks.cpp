@@ -46,15 +46,17 @@ bool Hooks::has(const std::string& name) const {
 
 void Hooks::require(const std::string& name, const fs::path& index, const std::vector<std::string>& arguments) const {
     if (!has(name)) return;
-    if (const int status = run_one(name, {{"GIT_INDEX_FILE", index.string()}, {committing, "1"}}, arguments, Interrupts::ours))
+    if (const int status = run_one(name, {{"GIT_INDEX_FILE", index.string()}, while_committing(handles_.git_dir)}, arguments,
+                                   Interrupts::ours))
         throw Error(ExitCode::refused, fmt::format("the {} hook refused (exit code {})", name, status));
 }
 
 void Hooks::tell(const std::string& name, const fs::path& index, const std::vector<std::string>& arguments) const {
-    if (interrupted() || git::environment(after_commit)) return;
+    if (interrupted() || has_committed(handles_.git_dir)) return;
     try {
         if (!has(name)) return;
-        run_one(name, {{"GIT_INDEX_FILE", index.string()}, {after_commit, "1"}}, arguments, Interrupts::not_urgent);
+        run_one(name, {{"GIT_INDEX_FILE", index.string()}, after_committing(handles_.git_dir)}, arguments,
+                Interrupts::not_urgent);
     } catch (const std::exception&) {  // it could not be started; what it is about is done
     }
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
@@ -50,7 +51,7 @@ void copy_index(const fs::path& index, const fs::path& to) {
 
 // The name must not end in `.lock`: libgit2 appends that while it writes.
 NextIndex::NextIndex(const Repository::Handles& handles, const std::string& name)
-    : handles_(handles), file_(handles.git_dir / name) {
+    : handles_(handles), file_(handles.index_file.parent_path() / name) {
     struct stat status = {};
     if (stat(handles.index_file.c_str(), &status) == 0) {
         time_ = status.st_mtim;
@@ -105,12 +106,19 @@ void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t
 // git looks again at files that are not older than the index. libgit2 does not mark the ones that changed in the very second in
 // which they were added, so a new time would hide an edit; the old one keeps it in sight.
 void NextIndex::write() {
-    check(git_index_write(index_.get()));
+    git_error_clear();
+    if (git_index_write(index_.get()) < 0) fail(fmt::format("unable to write new index file '{}'", file().string()));
     if (time_) {
         const timespec times[] = {*time_, *time_};
         utimensat(AT_FDCWD, file().c_str(), times, 0);
     }
     sync(handles_.durability.of(Part::index), file());
+}
+
+void put_in_place_of_index(const fs::path& next, const fs::path& index) {
+    if (std::rename(next.c_str(), index.c_str()) != 0)
+        throw Error(ExitCode::fatal,
+                    fmt::format("unable to write new index file '{}': {}", index.string(), std::strerror(errno)));
 }
 
 }  // namespace journey::git

@@ -13,7 +13,7 @@ namespace journey::git {
 
 class NextIndex {
 public:
-    // Begins as a copy of the index, in a temporary file called after `name`; call while the index's lock is held.
+    // Begins as a copy of the index, in a temporary file beside it called after `name`; call while the index's lock is held.
     NextIndex(const Repository::Handles& handles, const std::string& name);
     NextIndex(const NextIndex&) = delete;
     NextIndex& operator=(const NextIndex&) = delete;
@@ -38,5 +38,8 @@ private:
     IndexHandle index_;
     std::optional<timespec> time_;  // of the last change that the new index file claims for itself
 };
+
+// Makes a file the index, whose lock is held. Throws Error{fatal}.
+void put_in_place_of_index(const std::filesystem::path& next, const std::filesystem::path& index);
 
 }  // namespace journey::git

@@ -10,7 +10,9 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
@@ -58,16 +60,6 @@ bool lock_at_once(const FileDescriptor& fd, const fs::path& file) {
     return true;
 }
 
-void lock(const FileDescriptor& fd, const fs::path& file, const std::function<void()>& waiting) {
-    if (try_patiently([&] { return lock_at_once(fd, file); })) return;
-    waiting();
-    const HeldSignals wait_ends(HeldSignals::Waiting::ends);
-    while (flock(fd.get(), LOCK_EX) != 0) {
-        if (errno != EINTR) throw unable_to_lock(file, errno);
-        stop_if_interrupted();
-    }
-}
-
 // Is this still what the name stands for? nullopt when that can't be looked at.
 std::optional<bool> is_named(const FileDescriptor& fd, const fs::path& file) {
     struct stat opened = {};
@@ -78,9 +70,8 @@ std::optional<bool> is_named(const FileDescriptor& fd, const fs::path& file) {
 
 constexpr std::string_view mark = "journey ";
 
-// The mark is written last: whoever sees it finds the lock taken as long as we live.
-void lay_claim(const FileDescriptor& fd, const fs::path& file) {
-    if (!lock_at_once(fd, file)) throw unable_to_lock(file, EWOULDBLOCK);
+// Whose it is.
+void write_mark(const FileDescriptor& fd, const fs::path& file) {
     const std::string text = fmt::format("{}{}\n", mark, getpid());
     for (std::size_t at = 0; at < text.size();) {
         const ssize_t written = write(fd.get(), text.data() + at, text.size() - at);
@@ -89,17 +80,58 @@ void lay_claim(const FileDescriptor& fd, const fs::path& file) {
     }
 }
 
-bool bears_mark(const FileDescriptor& fd) {
-    std::array<char, mark.size()> start = {};
-    return pread(fd.get(), start.data(), start.size(), 0) == static_cast<ssize_t>(start.size()) &&
-           std::string_view(start.data(), start.size()) == mark;
+// The journey that has marked it; nullopt when none has.
+std::optional<pid_t> marked_by(const FileDescriptor& fd) {
+    std::array<char, mark.size() + 20> bytes = {};
+    const ssize_t size = pread(fd.get(), bytes.data(), bytes.size(), 0);
+    std::string_view text(bytes.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+    if (!text.starts_with(mark)) return std::nullopt;
+    text.remove_prefix(mark.size());
+    pid_t process = 0;
+    std::from_chars(text.data(), text.data() + text.size(), process);
+    return process;
+}
+
+// The mark is written last: whoever sees it finds the lock taken as long as we live.
+void lay_claim(const FileDescriptor& fd, const fs::path& file) {
+    if (!lock_at_once(fd, file)) throw unable_to_lock(file, EWOULDBLOCK);
+    write_mark(fd, file);
+}
+
+// What a killed journey had started may hold its lock on.
+bool is_held_by_dead(const FileDescriptor& fd) {
+    const auto process = marked_by(fd);
+    return process && *process > 0 && kill(*process, 0) != 0 && errno == ESRCH;
+}
+
+void lock(const FileDescriptor& fd, const fs::path& file, const Waiting& waiting) {
+    if (try_patiently([&] { return lock_at_once(fd, file); })) return;
+    waiting(is_held_by_dead(fd) ? Holder::left_running : Holder::at_work);
+    const HeldSignals wait_ends(HeldSignals::Waiting::ends);
+    while (flock(fd.get(), LOCK_EX) != 0) {
+        if (errno != EINTR) throw unable_to_lock(file, errno);
+        stop_if_interrupted();
+    }
+}
+
+// A journey's mark and nobody's flock: now it is ours. No descriptor where it is another's.
+FileDescriptor take_marked(const fs::path& lock) {
+    FileDescriptor fd = open_existing(lock);
+    return fd.get() >= 0 && marked_by(fd) && lock_at_once(fd, lock) ? std::move(fd) : FileDescriptor();
 }
 
 bool has_no_links(int error) {
     return error == EPERM || error == EOPNOTSUPP || error == ENOSYS || error == EMLINK;
 }
 
-// Where there are no hard links: a kill between these two calls leaves a lock that can't be told from another's.
+// Gives a file its name unless that is taken: 0, or what went wrong.
+int give_name(const fs::path& file, const fs::path& name) {
+    if (link(file.c_str(), name.c_str()) == 0) return 0;
+    if (!has_no_links(errno)) return errno;
+    return renameat2(AT_FDCWD, file.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0 ? 0 : errno;
+}
+
+// Where the file system knows neither way: a kill between these two calls leaves a lock that can't be told from another's.
 FileDescriptor create_marked(const fs::path& lock) {
     FileDescriptor fd = create(lock);
     if (fd.get() < 0) throw errno == EEXIST ? held_by_another(lock) : unable_to_create(lock, errno);
@@ -108,19 +140,19 @@ FileDescriptor create_marked(const fs::path& lock) {
 }
 
 // Marked before it gets the name.
-FileDescriptor link_marked(const fs::path& lock) {
+FileDescriptor make_marked(const fs::path& lock) {
     const Temporary temporary(lock);
     FileDescriptor fd = create(temporary.file());
     if (fd.get() < 0) throw unable_to_create(lock, errno);
     lay_claim(fd, temporary.file());
     int error = 0;
     const auto attempt = [&] {
-        error = link(temporary.file().c_str(), lock.c_str()) == 0 ? 0 : errno;
+        error = give_name(temporary.file(), lock);
         if (error == EEXIST) remove_abandoned(lock);
         return error != EEXIST;
     };
     if (!try_patiently(attempt)) throw held_by_another(lock);
-    if (has_no_links(error)) return create_marked(lock);
+    if (error == EINVAL || has_no_links(error)) return create_marked(lock);
     if (error != 0) throw unable_to_create(lock, error);
     return fd;
 }
@@ -138,26 +170,46 @@ bool try_patiently(const std::function<bool()>& attempt) {
 }
 
 // Whoever held the lock before us removed the file: then ours has no name any more and locks nobody out.
-OwnLock::OwnLock(fs::path file, const std::function<void()>& waiting, Heirs heirs) : file_(std::move(file)) {
+OwnLock::OwnLock(fs::path file, const Waiting& waiting, Heirs heirs) : file_(std::move(file)) {
     bool said = false;
-    const auto say_once = [&] {
-        if (!std::exchange(said, true) && waiting) waiting();
+    const auto say_once = [&](Holder holder) {
+        if (!std::exchange(said, true) && waiting) waiting(holder);
     };
-    do {
-        fd_ = create(file_);
-        abandoned_ = fd_.get() < 0 && errno == EEXIST;
-        if (abandoned_) fd_ = open_existing(file_);
-        if (fd_.get() < 0 && errno == ENOENT) continue;
-        if (fd_.get() < 0) throw unable_to_create(file_, errno);
-        lock(fd_, file_, say_once);
-    } while (is_named(fd_, file_) != true);
-    if (heirs == Heirs::programs) fcntl(fd_.get(), F_SETFD, 0);
+    while (!try_to_take(say_once)) stop_if_interrupted();
+    if (heirs == Heirs::programs) bequeath();
+}
+
+bool OwnLock::try_to_take(const Waiting& waiting) {
+    fd_ = create(file_);
+    abandoned_ = fd_.get() < 0 && errno == EEXIST;
+    if (abandoned_) fd_ = open_existing(file_);
+    if (abandoned_ && fd_.get() < 0 && errno == ENOENT) return false;  // just gone; without its folder it never comes
+    if (fd_.get() < 0) throw unable_to_create(file_, errno);
+    lock(fd_, file_, waiting);
+    const auto named = is_named(fd_, file_);
+    if (!named && errno != ENOENT) throw unable_to_lock(file_, errno);
+    return named == true;
+}
+
+// With our number in it, by which whoever waits tells us from them.
+void OwnLock::bequeath() {
+    if (ftruncate(fd_.get(), 0) != 0) throw unable_to_create(file_, errno);
+    write_mark(fd_, file_);
+    fcntl(fd_.get(), F_SETFD, 0);
+}
+
+std::unique_ptr<OwnLock> OwnLock::take_if_free(const fs::path& file) {
+    FileDescriptor fd = create(file);
+    if (fd.get() < 0 || !lock_at_once(fd, file) || is_named(fd, file) != true) return nullptr;
+    auto lock = std::unique_ptr<OwnLock>(new OwnLock(file, std::move(fd), Abandoned::no));
+    lock->bequeath();
+    return lock;
 }
 
 std::unique_ptr<OwnLock> OwnLock::take_abandoned(const fs::path& file) {
     FileDescriptor fd = open_existing(file);
     if (fd.get() < 0 || !lock_at_once(fd, file) || is_named(fd, file) != true) return nullptr;
-    return std::unique_ptr<OwnLock>(new OwnLock(file, std::move(fd)));
+    return std::unique_ptr<OwnLock>(new OwnLock(file, std::move(fd), Abandoned::yes));
 }
 
 // Who waits must not wait for what a hook has left running, too.
@@ -166,7 +218,7 @@ OwnLock::~OwnLock() {
     flock(fd_.get(), LOCK_UN);
 }
 
-LockFile::LockFile(fs::path file) : file_(std::move(file)), lock_(file_.string() + ".lock"), fd_(link_marked(lock_)) {}
+LockFile::LockFile(const fs::path& file) : lock_(file.string() + ".lock"), fd_(make_marked(lock_)) {}
 
 // Unless somebody has removed it, and a lock of somebody else's is there. Left behind it would keep every git out: one more
 // try.
@@ -175,19 +227,19 @@ LockFile::~LockFile() {
     if (unlink(lock_.c_str()) != 0 && errno != ENOENT) unlink(lock_.c_str());
 }
 
-bool LockFile::replace(const fs::path& next) const {
-    return std::rename(next.c_str(), file_.c_str()) == 0;
+bool is_left_running(const fs::path& lock) {
+    const FileDescriptor fd = open_existing(lock);
+    return fd.get() >= 0 && is_held_by_dead(fd) && !lock_at_once(fd, lock);
 }
 
 bool is_abandoned(const fs::path& lock) {
-    const FileDescriptor fd = open_existing(lock);
-    return fd.get() >= 0 && bears_mark(fd) && lock_at_once(fd, lock);
+    return take_marked(lock).get() >= 0;
 }
 
 // Whoever has the flock is the only one who may remove it: two of us can't take each other's new lock for the old one.
 bool remove_abandoned(const fs::path& lock) {
-    const FileDescriptor fd = open_existing(lock);
-    return fd.get() >= 0 && bears_mark(fd) && lock_at_once(fd, lock) && is_named(fd, lock) == true && unlink(lock.c_str()) == 0;
+    const FileDescriptor fd = take_marked(lock);
+    return fd.get() >= 0 && is_named(fd, lock) == true && unlink(lock.c_str()) == 0;
 }
 
 Error held_by_another(const fs::path& lock) {

@@ -13,6 +13,10 @@
 
 namespace journey::git {
 
+// Who has a lock for which somebody waits: a journey, or what the hook of a killed one has left running.
+enum class Holder { at_work, left_running };
+using Waiting = std::function<void(Holder)>;
+
 // An flock on a file that is there only while somebody holds it or waits for it. It ends with the process, however that ends.
 class OwnLock {
 public:
@@ -21,10 +25,13 @@ public:
 
     // Waits as long as it takes; calls `waiting` once, after a second. Throws Error{fatal} when the file can't be made,
     // Interrupted.
-    OwnLock(std::filesystem::path file, const std::function<void()>& waiting, Heirs heirs = Heirs::none);
+    OwnLock(std::filesystem::path file, const Waiting& waiting, Heirs heirs = Heirs::none);
     OwnLock(const OwnLock&) = delete;
     OwnLock& operator=(const OwnLock&) = delete;
     ~OwnLock();
+
+    // Does not wait, and takes over nothing; nullptr when there is such a file. Its heirs: programs. Throws Error{fatal}.
+    static std::unique_ptr<OwnLock> take_if_free(const std::filesystem::path& file);
 
     // Takes a lock only if whoever held it was killed; nullptr when it is not there, or held.
     static std::unique_ptr<OwnLock> take_abandoned(const std::filesystem::path& file);
@@ -34,7 +41,11 @@ public:
     bool abandoned() const { return abandoned_; }
 
 private:
-    OwnLock(std::filesystem::path file, FileDescriptor fd) : file_(std::move(file)), fd_(std::move(fd)), abandoned_(true) {}
+    enum class Abandoned { yes, no };
+    OwnLock(std::filesystem::path file, FileDescriptor fd, Abandoned abandoned)
+        : file_(std::move(file)), fd_(std::move(fd)), abandoned_(abandoned == Abandoned::yes) {}
+    bool try_to_take(const Waiting& waiting);
+    void bequeath();
 
     std::filesystem::path file_;
     FileDescriptor fd_;
@@ -49,19 +60,18 @@ bool try_patiently(const std::function<bool()>& attempt);
 class LockFile {
 public:
     // Tries for a second. Throws Error{fatal} in git's words, Interrupted.
-    explicit LockFile(std::filesystem::path file);
+    explicit LockFile(const std::filesystem::path& file);
     LockFile(const LockFile&) = delete;
     LockFile& operator=(const LockFile&) = delete;
     ~LockFile();
 
-    // Puts `next`, of the same file system, in the file's place. False when the file system will not have it.
-    bool replace(const std::filesystem::path& next) const;
-
 private:
-    std::filesystem::path file_;
     std::filesystem::path lock_;
     FileDescriptor fd_;
 };
+
+// Is this lock held by no journey any more, but by what the hook of a killed one has left running?
+bool is_left_running(const std::filesystem::path& lock);
 
 // Was this lock left by a killed journey?
 bool is_abandoned(const std::filesystem::path& lock);

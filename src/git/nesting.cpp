@@ -3,14 +3,56 @@
 
 #include "git/process.hpp"
 
-namespace journey::git {
+#include <fmt/format.h>
 
-bool inside_hook() {
-    return environment("GIT_INDEX_FILE") || environment(committing);
+#include <sstream>
+#include <system_error>
+
+namespace journey::git {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Git directories, a line each: hooks of one repository may start a journey in the next, and so on.
+constexpr const char* committing = "JOURNEY_COMMITTING";
+constexpr const char* committed = "JOURNEY_AFTER_COMMIT";
+
+std::pair<std::string, std::string> with(const char* variable, const fs::path& git_dir) {
+    return {variable, fmt::format("{}{}\n", environment(variable).value_or(""), git_dir.string())};
 }
 
-bool run_by_journey() {
-    return environment(committing) || environment(after_commit);
+bool names(const char* variable, const fs::path& git_dir) {
+    std::istringstream lines(environment(variable).value_or(""));
+    std::error_code ignored;
+    for (std::string line; std::getline(lines, line);)
+        if (fs::equivalent(line, git_dir, ignored)) return true;
+    return false;
+}
+
+}  // namespace
+
+std::pair<std::string, std::string> while_committing(const fs::path& git_dir) {
+    return with(committing, git_dir);
+}
+
+std::pair<std::string, std::string> after_committing(const fs::path& git_dir) {
+    return with(committed, git_dir);
+}
+
+bool is_committing(const fs::path& git_dir) {
+    return names(committing, git_dir);
+}
+
+bool has_committed(const fs::path& git_dir) {
+    return names(committed, git_dir);
+}
+
+bool inside_hook(const fs::path& git_dir) {
+    return environment("GIT_INDEX_FILE") || is_committing(git_dir);
+}
+
+bool run_by_journey(const fs::path& git_dir) {
+    return is_committing(git_dir) || has_committed(git_dir);
 }
 
 }  // namespace journey::git

@@ -61,8 +61,7 @@ void carry_into_index(const Repository::Handles& handles, const Rollback& record
     NextIndex next(handles, "index");
     carry_into(next, handles.get(), changes);
     next.write();
-    if (std::rename(next.file().c_str(), handles.index_file.c_str()) != 0)
-        throw Error(ExitCode::fatal, "unable to write new index file");
+    put_in_place_of_index(next.file(), handles.index_file);
 }
 
 // Nothing refers to what it stages until it is in its place: a gc may have taken that away.
@@ -81,16 +80,18 @@ Recovered finish(const Repository::Handles& handles, const Rollback& record) {
         const LockFile lock(handles.index_file);
         if (stamp_of(handles.index_file) != record.index_stamp || !is_whole(handles.get(), next_index, record.files))
             carry_into_index(handles, record);
-        else if (!lock.replace(next_index))
-            throw Error(ExitCode::fatal, "unable to write new index file");
+        else
+            put_in_place_of_index(next_index, handles.index_file);
         unlink(next_index.c_str());
     }
     return {Outcome::finished, {}};
 }
 
 // Has HEAD got another version since? Then somebody has gone on with the file as it was, and what is half done is theirs.
+// Where HEAD has not moved no object needs to be read: one that can't be looked at would be taken for one that is not there.
 bool is_taken_over(git_repository* repository, const Rollback& record, const std::string& path) {
-    return !same(entry_at(repository, read_head(repository).id, path), entry_at(repository, record.head.id, path));
+    const auto now = read_head(repository).id;
+    return !same(now, record.head.id) && !same(entry_at(repository, now, path), entry_at(repository, record.head.id, path));
 }
 
 using Kept = std::vector<std::pair<std::string, fs::path>>;
@@ -104,17 +105,18 @@ Kept copies_of_others(const Repository& repository, const std::vector<Swap>& fil
         const fs::path file = repository.top() / path;
         if (!fs::is_regular_file(fs::symlink_status(file))) continue;
         if (const auto now = read_file(repository.top(), path); now && !versions.contains(now))
-            copies.emplace_back(path, new_file(repository.git_dir(), fmt::format("JOURNEY_KEPT_{}", file.filename().string()), *now));
+            copies.emplace_back(path,
+                                new_file(repository.git_dir(), fmt::format("JOURNEY_KEPT_{}", file.filename().string()), *now));
     }
     return copies;
 }
 
 // What a hook was at when we were killed is taken back with our part, also in the same lines. But it may be a person's work, of
 // later: that is kept.
-FileSwap::Rest take_back(const Repository& repository, FileSwap& swap, bool hooks, Kept& kept) {
-    if (!hooks) return swap.take_back();
-    const Kept copies = copies_of_others(repository, swap.swaps());
-    const auto rest = swap.take_back(FileSwap::OtherHand::hook);
+FileSwap::Rest take_back(const Repository& repository, const std::vector<Swap>& files, const Rollback& record, Kept& kept) {
+    const Kept copies = record.hooks ? copies_of_others(repository, files) : Kept();
+    FileSwap swap(repository.top(), repository.handles().durability.of_files(), files, record.folders);
+    const auto rest = swap.take_back(record.hooks ? FileSwap::OtherHand::hook : FileSwap::OtherHand::anybody);
     for (const auto& copy : copies)
         if (std::find(rest.overruled.begin(), rest.overruled.end(), copy.first) != rest.overruled.end())
             kept.push_back(copy);
@@ -146,8 +148,7 @@ Recovered undo(const Repository& repository, const Rollback& record) {
         unlink((handles.top / file.temporary).c_str());
         recovered.left.push_back(file.path);
     }
-    FileSwap swap(handles.top, handles.durability.of_files(), files, record.folders);
-    const auto rest = take_back(repository, swap, record.hooks, recovered.kept);
+    const auto rest = take_back(repository, files, record, recovered.kept);
     if (!rest.stuck.empty()) {
         keep_on_record(handles, record, rest.stuck);
         throw half_done(rest.stuck.begin()->second, rollback_file(handles.git_dir).string());
@@ -188,6 +189,20 @@ Recovered finish_or_undo(const Repository& repository, const Rollback& record) {
     return has_landed(handles, record) ? finish(handles, record) : undo(repository, record);
 }
 
+// A git directory may serve several work trees in turn.
+void require_same_work_tree(const Repository::Handles& handles, const Rollback& record) {
+    std::error_code none;
+    if (record.top.empty() || !fs::exists(record.top, none) || fs::equivalent(record.top, handles.top, none)) return;
+    throw Error(ExitCode::fatal, fmt::format("it is in the work tree '{}'", record.top.string()),
+                {fmt::format("GIT_WORK_TREE={} journey status", shell_word(record.top.string()))});
+}
+
+// What only looks at them may fail, too: one more try.
+void remove_locks(const Repository::Handles& handles) {
+    for (const char* name : {"index.lock", "HEAD.lock"})
+        if (!remove_abandoned(handles.git_dir / name)) remove_abandoned(handles.git_dir / name);
+}
+
 std::optional<Recovered> settle(const Repository& repository) {
     const Repository::Handles& handles = repository.handles();
     const auto record = load_record(handles.git_dir);
@@ -198,9 +213,22 @@ std::optional<Recovered> settle(const Repository& repository) {
             throw Error(ExitCode::fatal, fmt::format("'{}' is not whole, and can't be moved away", file.string()));
         return Recovered{Outcome::unknown, {}, {{file.filename(), file.string() + ".broken"}}};
     }
+    require_same_work_tree(handles, *record);
     auto recovered = finish_or_undo(repository, *record);
+    remove_locks(handles);  // as long as there is the record somebody comes back for them
     forget_record(handles.git_dir, handles.durability.of_files());
     return recovered;
+}
+
+std::optional<Recovered> try_to_settle(const Repository& repository) {
+    try {
+        return settle(repository);
+    } catch (const Interrupted&) {
+        throw;
+    } catch (const Error& error) {
+        throw Error(error.code, fmt::format("what a killed journey command left can't be put right yet: {}", error.what()),
+                    error.hints);
+    }
 }
 
 }  // namespace
@@ -211,28 +239,23 @@ fs::path own_lock_file(const Repository& repository) {
 
 std::optional<Recovered> recover(const Repository& repository, const OwnLock& lock) {
     const Repository::Handles& handles = repository.handles();
-    if (!lock.abandoned() && !fs::exists(rollback_file(handles.git_dir))) return std::nullopt;
-    const auto recovered = [&] {
-        try {
-            return settle(repository);
-        } catch (const Interrupted&) {
-            throw;
-        } catch (const Error& error) {
-            throw Error(error.code, fmt::format("what a killed journey command left can't be put right yet: {}", error.what()),
-                        error.hints);
-        }
-    }();
-    for (const char* name : {"index.lock", "HEAD.lock"}) remove_abandoned(handles.git_dir / name);
+    std::optional<Recovered> recovered;
+    if (lock.abandoned() || fs::exists(rollback_file(handles.git_dir))) {
+        recovered = try_to_settle(repository);
+        remove_locks(handles);
+    }
     sweep(handles.git_dir);
     return recovered;
 }
 
 std::optional<Recovered> recover(const Repository& repository) {
-    if (inside_hook()) return std::nullopt;
+    if (inside_hook(repository.git_dir())) return std::nullopt;
     const HeldSignals held;
     const fs::path file = own_lock_file(repository);
     if (const auto lock = OwnLock::take_abandoned(file)) return recover(repository, *lock);
-    if (fs::exists(file) || !fs::exists(rollback_file(repository.git_dir()))) return std::nullopt;
+    if (!fs::exists(rollback_file(repository.git_dir()))) return std::nullopt;
+    if (is_left_running(file)) return Recovered{Outcome::waiting, {}, {{file.filename(), file}}};
+    if (fs::exists(file)) return std::nullopt;
     const OwnLock lock(file, nullptr);
     return recover(repository, lock);
 }

@@ -16,12 +16,13 @@ struct Recovered {
     enum class Outcome {
         undone,    // as if it had never begun
         finished,  // its commit had landed
+        waiting,   // what its hook has left running may still write
         unknown,   // the record is not whole, as after a power cut; it is kept beside, with `.broken` behind its name
     };
     Outcome outcome = Outcome::undone;
     std::vector<std::string> left;  // files that somebody else has changed meanwhile, and that stay as they are
     // Files that hooks had changed in the same lines as we, and that are as before; with where that version is kept. Of an
-    // unknown outcome: the record.
+    // unknown outcome: the record. Of one that waits: the lock.
     std::vector<std::pair<std::string, std::filesystem::path>> kept = {};
 };
 

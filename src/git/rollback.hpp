@@ -18,13 +18,14 @@ namespace journey::git {
 std::string stamp_of(const std::filesystem::path& file);
 
 struct Rollback {
+    std::filesystem::path top = {};         // of the work tree that the files are in
     Head head = {};                         // what the step began with; no reference: a step without a commit
     std::vector<Swap> files = {};           // in the order in which they are written
     std::vector<std::string> folders = {};  // made for them
     bool hooks = false;                     // may have run: they write to the files as well
     std::optional<git_oid> commit = {};     // what the branch is about to be
     bool moved_by_git = false;              // the branch: by a process of its own, with locks like any other
-    std::string next_index = {};            // a file of the git directory, about to become `index` …
+    std::string next_index = {};            // a file, from the git directory, about to become the index …
     std::string index_stamp = {};           // … as that was then
 };
 

@@ -54,7 +54,7 @@ std::string way_on(const Progress& progress, git_index* index) {
 }  // namespace
 
 void Repository::require_committable() const {
-    if (environment("GIT_INDEX_FILE") || environment(committing))
+    if (inside_hook(handles_->git_dir))
         throw Error(ExitCode::fatal, "cannot commit inside a git hook; --no-commit works there");
     if (const auto progress = in_progress(handles_->get()))
         throw Error(ExitCode::fatal, fmt::format("cannot do a partial commit during {}", progress->what),

@@ -41,10 +41,13 @@ bool has_any(const Hooks& hooks) {
 // What a hook finds that checks our files out, from its index or from HEAD.
 PathsAndBytes checked_out(const Repository& repository, const std::vector<FileChange>& files) {
     PathsAndBytes all;
-    for (const auto& file : files) {
-        if (!file.head) continue;
-        all.emplace(file.path, *file.head);
-        if (const auto before = repository.read(Layer::head, file.path)) all.emplace(file.path, *before);
+    try {
+        for (const auto& file : files) {
+            if (!file.head) continue;
+            all.emplace(file.path, *file.head);
+            if (const auto before = repository.read(Layer::head, file.path)) all.emplace(file.path, *before);
+        }
+    } catch (const Error&) {  // files have to be put back all the same
     }
     return all;
 }
@@ -82,7 +85,7 @@ struct Write::State {
     HeldSignals held;
     const Repository& repository;
     const Repository::Handles& handles;
-    std::optional<OwnLock> own_lock;
+    std::unique_ptr<OwnLock> own_lock;
     std::optional<LockFile> index_lock;
     Head head;  // as it was when the locks were taken: what is read from now on must belong to it
     std::optional<Identity> who;
@@ -98,6 +101,7 @@ struct Write::State {
     [[noreturn]] void give_up(const Error& error, const std::vector<FileChange>& changes);
 
 private:
+    void take_own_lock(const Notices& notices);
     void begin(const std::vector<FileChange>& changes);
     void record();
     void record_more(Rollback more) const;
@@ -108,7 +112,7 @@ private:
     git_oid make_commit(const git_oid& tree, const git_commit* parent, const std::string& text,
                         const CommitOptions& options) const;
     void move_branch(const Hooks& hooks, const git_oid& id, const std::string& reflog_line);
-    bool put_index();
+    void put_index();
     void keep();
     void end_record();
     FileSwap::Rest put_back(const PathsAndBytes& checked_out) noexcept;
@@ -120,18 +124,25 @@ Write::State::State(const Repository& opened, Commits commits, const Notices& no
       handles(opened.handles()),
       files(handles.top, handles.durability.of_files()),
       formatted(handles.top, handles.durability.of_files()) {
-    // A hook runs while git holds its locks, maybe under another journey: waiting there would be for ever.
     const SharedUmask mask(handles.settings);
-    if (!inside_hook()) {
-        // A hook that outlives us still writes, and then nobody may take our step for dead.
-        own_lock.emplace(own_lock_file(repository), notices.waiting, OwnLock::Heirs::programs);
-        if (const auto recovered = recover(repository, *own_lock); recovered && notices.recovered)
-            notices.recovered(*recovered);
-    }
-    const bool locked_by_caller = environment(committing) && !environment("GIT_INDEX_FILE");
+    take_own_lock(notices);
+    const bool locked_by_caller = is_committing(handles.git_dir) && !environment("GIT_INDEX_FILE");
     if (commits == Commits::yes && locked_by_caller) throw held_by_another(handles.index_file.string() + ".lock");
     if (commits == Commits::yes) index_lock.emplace(handles.index_file);
     head = read_head(handles.get());
+}
+
+// A hook runs while git holds its locks, maybe under another journey: waiting there would be for ever, and what is to be
+// recovered waits for the next command outside.
+void Write::State::take_own_lock(const Notices& notices) {
+    const auto file = own_lock_file(repository);
+    if (inside_hook(handles.git_dir)) {
+        if (!std::filesystem::exists(rollback_file(handles.git_dir))) own_lock = OwnLock::take_if_free(file);
+        return;
+    }
+    // A hook that outlives us still writes, and then nobody may take our step for dead.
+    own_lock = std::make_unique<OwnLock>(file, notices.waiting, OwnLock::Heirs::programs);
+    if (const auto recovered = recover(repository, *own_lock); recovered && notices.recovered) notices.recovered(*recovered);
 }
 
 // Nothing of ours is on disk before it is recorded.
@@ -143,18 +154,19 @@ void Write::State::begin(const std::vector<FileChange>& changes) {
     stop_if_interrupted();
 }
 
-// Not inside a hook: there may be the record of whoever runs it.
+// Not without the lock: there may be the record of whoever has it.
 void Write::State::record() {
     if (!own_lock) return;
     const SharedUmask mask(handles.settings);
     recorded = true;
-    save_record(handles.git_dir, {head, files.swaps(), files.folders()}, handles.durability.of_files());
+    save_record(handles.git_dir, {.top = handles.top, .head = head, .files = files.swaps(), .folders = files.folders()},
+                handles.durability.of_files());
 }
 
 void Write::State::record_more(Rollback more) const {
     if (!recorded) return;
     if (next_index) {
-        more.next_index = next_index->file().filename();
+        more.next_index = next_index->file().lexically_proximate(handles.git_dir);
         more.index_stamp = stamp_of(handles.index_file);
     }
     add_to_record(handles.git_dir, more, handles.durability.of_files());
@@ -167,7 +179,7 @@ void Write::State::write_files(const std::vector<FileChange>& changes) {
     if (index_lock) prepare_index(store_staged(changes));
     if (next_index) {
         record_more({});
-        if (!put_index()) throw Error(ExitCode::fatal, "unable to write new index file");
+        put_index();
         keep();
     }
     end_record();  // without an index the record's going is what makes the step whole
@@ -196,9 +208,11 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
     stop_if_interrupted();  // for the last time before it is made
     move_branch(hooks, id, reflog_words(text, parent.get()));
     keep();
-    if (!put_index()) {
+    try {
+        put_index();
+    } catch (const Error& error) {
         next_index->leave();  // with the record, to the next journey
-        throw Error(ExitCode::fatal, "repository has been updated, but unable to write new index file", {"journey status"});
+        throw Error(error.code, fmt::format("repository has been updated, but {}", error.what()), {"journey status"});
     }
     end_record();
     hook.reset();
@@ -270,11 +284,10 @@ void Write::State::move_branch(const Hooks& hooks, const git_oid& id, const std:
     }
 }
 
-// False when the file system will not have it.
-bool Write::State::put_index() {
-    const bool done = !next_index || index_lock->replace(next_index->file());
-    if (done) next_index.reset();
-    return done;
+void Write::State::put_index() {
+    if (!next_index) return;
+    put_in_place_of_index(next_index->file(), handles.index_file);
+    next_index.reset();
 }
 
 void Write::State::keep() {
@@ -285,12 +298,13 @@ void Write::State::keep() {
 
 // Where nothing else says that the step is whole, this does; else the next journey sees to it.
 void Write::State::end_record() {
-    if (!std::exchange(recorded, false)) return;
+    if (!recorded) return;
     try {
         forget_record(handles.git_dir, handles.durability.of_files());
     } catch (const Error&) {
         if (!whole) throw;
     }
+    recorded = false;
 }
 
 FileSwap::Rest Write::State::put_back(const PathsAndBytes& checked_out) noexcept {
@@ -299,7 +313,10 @@ FileSwap::Rest Write::State::put_back(const PathsAndBytes& checked_out) noexcept
     const auto more = files.take_back(hooks_ran ? FileSwap::OtherHand::hook : FileSwap::OtherHand::anybody, checked_out);
     rest.changed.insert(rest.changed.end(), more.changed.begin(), more.changed.end());
     rest.stuck.insert(more.stuck.begin(), more.stuck.end());
-    if (rest.stuck.empty() && std::exchange(recorded, false)) {
+    if (!rest.stuck.empty()) {  // the next journey puts it back: by the record, and by this file it knows that it has to
+        recorded = false;
+        if (next_index) next_index->leave();
+    } else if (std::exchange(recorded, false)) {
         try {
             forget_record(handles.git_dir, handles.durability.of_files());
         } catch (const Error&) {  // the next journey finds that there is nothing to undo
@@ -311,12 +328,15 @@ FileSwap::Rest Write::State::put_back(const PathsAndBytes& checked_out) noexcept
 // To be called where `error` has just been caught.
 void Write::State::give_up(const Error& error, const std::vector<FileChange>& changes) {
     const auto rest = put_back(hooks_ran ? checked_out(repository, changes) : PathsAndBytes());
-    if (interrupted() || (rest.changed.empty() && rest.stuck.empty())) throw;
+    if (rest.changed.empty() && rest.stuck.empty()) throw;
+    std::vector<std::string> hints = error.hints;
+    if (!rest.stuck.empty()) hints.emplace_back("journey status");
+    if (const auto* stopped = dynamic_cast<const Interrupted*>(&error)) throw Interrupted(stopped->signal, hints);
     std::string message = error.what();
     if (!rest.changed.empty())
         message += fmt::format("; left as somebody changed it meanwhile: {}", fmt::join(rest.changed, ", "));
     for (const auto& [path, why] : rest.stuck) message += fmt::format("; '{}' could not be put back yet: {}", path, why);
-    throw Error(error.code, message, error.hints);
+    throw Error(error.code, message, hints);
 }
 
 Write::Write(const Repository& repository, Commits commits, const Notices& notices)

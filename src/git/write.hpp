@@ -36,14 +36,14 @@ enum class Commits { yes, no };
 
 // What there may be to say before the work begins.
 struct Notices {
-    std::function<void()> waiting;                    // for another journey, for more than a second
+    Waiting waiting;                                  // for another journey, for more than a second
     std::function<void(const Recovered&)> recovered;  // what a killed one had left
 };
 
-// Makes one commit of some files' HEAD versions. Constructing it takes journey's own lock (`<git dir>/journey.lock`; not in a
-// hook, whose caller has it), recovers what a killed journey left, and with Commits::yes takes git's `index.lock` (tries for a
-// second, then Error{fatal} in git's words). All are released, and everything not committed is put back, by the destructor.
-// Signals that would end us meanwhile are held: until the branch moves they make it throw Interrupted.
+// Makes one commit of some files' HEAD versions. Constructing it takes journey's own lock (`<git dir>/journey.lock`; in a hook
+// only where nobody has it: there one must not wait), recovers what a killed journey left, and with Commits::yes takes git's
+// `index.lock` (tries for a second, then Error{fatal} in git's words). All are released, and everything not committed is put
+// back, by the destructor. Signals that would end us meanwhile are held: until the branch moves they make it throw Interrupted.
 //
 // A process that is killed can't put back: what that takes is recorded first, and the next journey does it (recovery.hpp).
 class Write {

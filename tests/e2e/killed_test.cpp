@@ -12,6 +12,14 @@ void hook(const Diary& diary, const std::string& name, const std::string& script
     diary.run("chmod +x .git/hooks/" + name);
 }
 
+// Leaves the diary as a step that was killed after its files were written leaves it.
+void kill_in_hook(const Diary& diary) {
+    hook(diary, "pre-commit", "kill -9 $(cut -d' ' -f4 /proc/$PPID/stat)");
+    CHECK(diary.journey({"complete", "probe"}).status == 128 + 9);
+    diary.run("rm .git/hooks/pre-commit");
+    CHECK(diary.status() == " M README.md\n M journal.yaml\n");
+}
+
 // In a hook: the journey above the git that runs it.
 const std::string kill_journey = "kill -9 $(cut -d' ' -f4 /proc/$PPID/stat)\n";
 
@@ -40,7 +48,7 @@ TEST_CASE("a hook that outlives a killed journey is waited for") {
     const Result next = diary.journey({"add-project", "Weed counter"});
     INFO(next.transcript);
     CHECK(next.status == 0);
-    CHECK(contains(next.err, "waiting for another journey command to finish"));
+    CHECK(contains(next.err, "waiting for what the hook of a killed journey command has left running"));
     CHECK(contains(diary.read("README.md"), "Weed counter"));
     CHECK_FALSE(contains(diary.git("show HEAD:journal.yaml"), "completed"));
     CHECK(diary.git("fsck --strict --no-dangling").empty());
@@ -94,4 +102,95 @@ TEST_CASE("who waits for a journey does not wait for what its hook has left runn
     CHECK(both.status == 0);
     CHECK(contains(both.err, "waiting for another journey command to finish"));
     CHECK(diary.status().empty());
+}
+
+TEST_CASE("what a killed journey's hook has left running is waited for by name") {
+    Diary diary;
+    hook(diary, "pre-commit", kill_journey + "exec >/dev/null 2>&1; setsid sleep 4 &");
+    CHECK(diary.journey({"complete", "probe"}).status == 128 + 9);
+    diary.run("rm .git/hooks/pre-commit");
+    const std::string whose = "hint: fuser -v " + (diary.folder() / ".git/journey.lock").string() + "\n";
+    const Result read = diary.journey({"list"});
+    CHECK(read.status == 0);
+    CHECK(contains(read.err, "it is undone when what its hook has left running has ended\n" + whose));
+    const Result write = diary.journey({"add-project", "Weed counter"});
+    INFO(write.transcript);
+    CHECK(write.status == 0);
+    CHECK(contains(write.err, "waiting for what the hook of a killed journey command has left running...\n" + whose));
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("where there are no hard links a killed journey's lock is known, too") {
+    for (int call = 1; call <= 6; ++call) {
+        const Diary diary;
+        const std::string kill = "write:signal=SIGKILL:when=" + std::to_string(call);
+        diary.run("ASAN_OPTIONS=detect_leaks=0 strace -o ../trace -e inject=link:error=EPERM -e inject=" + kill +
+                  " journey add-project 'Weed counter'");
+        INFO(kill);
+        CHECK(contains(diary.read("../trace"), "+++ killed by SIGKILL"));
+        const Result next = diary.journey({"complete", "probe"});
+        INFO(next.transcript);
+        CHECK(next.status == 0);
+        CHECK(diary.status().empty());
+    }
+}
+
+TEST_CASE("what was killed in another work tree is undone there") {
+    Diary diary;
+    kill_in_hook(diary);
+    diary.run("mkdir ../elsewhere && git --work-tree=../elsewhere checkout -q HEAD -- .");
+    const Result other = diary.run("GIT_WORK_TREE=../elsewhere journey complete probe");
+    INFO(other.transcript);
+    CHECK(other.status == 128);
+    CHECK(contains(other.err, "it is in the work tree '" + diary.folder().string() + "'\nhint: GIT_WORK_TREE="));
+    CHECK(diary.run(other.err.substr(other.err.rfind("hint: ") + 6)).status == 0);
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("an interrupt ends what only reads, also while that waits for a lock to finish a step") {
+    const Diary diary;
+    hook(diary, "reference-transaction", "[ $1 = committed ] || exit 0\n" + kill_journey);
+    CHECK(diary.journey({"complete", "probe"}).status == 128 + 9);
+    diary.write(".git/HEAD.lock", "another's");
+    const Result result = diary.run("timeout --signal=INT 0.5 journey list");
+    INFO(result.transcript);
+    CHECK(result.status == 124);
+    CHECK(result.out == "");
+    CHECK(result.err == "");
+    diary.run("rm .git/HEAD.lock .git/hooks/reference-transaction");
+    CHECK(diary.journey({"list"}).status == 0);
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("a step is undone by the journey after the one that could not") {
+    const Diary diary;
+    kill_in_hook(diary);
+    diary.run("ASAN_OPTIONS=detect_leaks=0 strace -o /dev/null -e inject=rename:error=ENOSPC:when=1+ journey list");
+    CHECK_FALSE(diary.status().empty());
+    CHECK(diary.journey({"list"}).status == 0);
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("what can't be put back is put back by the next journey, which is hinted at") {
+    const Diary diary;
+    hook(diary, "pre-commit", "exit 1");
+    const Result result = diary.run(
+        "ASAN_OPTIONS=detect_leaks=0 strace -o /dev/null -e inject=rename:error=ENOSPC:when=5+ journey complete probe");
+    INFO(result.transcript);
+    CHECK(contains(result.err, "could not be put back yet: "));
+    CHECK(contains(result.err, "\nhint: journey status\n"));
+    CHECK_FALSE(diary.status().empty());
+    CHECK(contains(diary.journey({"status"}).err, "it is undone now"));
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("an edit that was killed before the editor opened begins anew") {
+    Diary diary;
+    diary.set("GIT_EDITOR", "sed -i 's/Probe reader/Probe reader, edited/'");
+    diary.run("ASAN_OPTIONS=detect_leaks=0 strace -o ../trace -e inject=rename:signal=SIGKILL:when=2 journey edit");
+    CHECK(contains(diary.read("../trace"), "JOURNEY_EDIT.base\") = ?\n+++ killed by SIGKILL"));
+    const Result result = diary.journey({"edit"});
+    INFO(result.transcript);
+    CHECK(result.status == 0);
+    CHECK(diary.git("log -1 --format=%b").starts_with("Update project: Probe reader, edited"));
 }

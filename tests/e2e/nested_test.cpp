@@ -172,3 +172,40 @@ TEST_CASE("an edit in a hook of another's does not wait for that one's") {
     CHECK(said(nest) == "fatal: cannot edit inside a hook of another journey command\n[128]\n");
     CHECK(nest.status() == " M other\n");
 }
+
+TEST_CASE("a step that is killed in a hook of git's is undone by the next command") {
+    Nest nest;
+    hook(nest, "pre-commit",
+         once("ASAN_OPTIONS=detect_leaks=0 strace -o /dev/null -e inject=rename:signal=SIGKILL:when=4 "
+              "journey complete probe --no-commit"));
+    CHECK(nest.run(by_git).status != 0);
+    CHECK(contains(nest.status(), " M journal.yaml\n"));
+    CHECK_FALSE(contains(nest.status(), " M README.md\n"));
+    CHECK(contains(nest.journey({"status"}).err, "it is undone now"));
+    CHECK(nest.status() == " M other\n");
+}
+
+TEST_CASE("a hook may have a journey in another repository, which is nobody's guest there") {
+    const std::string outer = GENERATE(by_git, by_journey);
+    const std::string name = GENERATE(as<std::string>(), "pre-commit", "post-commit");
+    INFO(outer << " " << name);
+    const Nest nest;
+    nest.run("git clone -q . ../second && git -C ../second config user.signingKey none");
+    nest.write("../second/.git/hooks/post-commit", "#!/bin/sh\necho ran >> ../ran\n");
+    nest.run("chmod +x ../second/.git/hooks/post-commit");
+    hook(nest, name, once("unset $(git rev-parse --local-env-vars)\ncd ../second\n" + note("journey add-project Guest")));
+    done_in_time(nest, outer);
+    CHECK(contains(said(nest), "Added project 'guest'."));
+    CHECK(nest.git("-C ../second log -1 --format=%s") == "Add project: Guest\n");
+    CHECK(nest.run("cat ../ran").out == "ran\n");
+}
+
+TEST_CASE("hooks of two repositories that start a journey in each other come to an end") {
+    const Nest nest;
+    nest.run("git clone -q . ../second");
+    const std::string leave = "#!/bin/sh\nunset $(git rev-parse --local-env-vars)\n";
+    nest.write(".git/hooks/post-commit", leave + "cd ../second && journey add-insight \"Here $(date +%N)\"\n");
+    nest.write("../second/.git/hooks/post-commit", leave + "cd \"$OLDPWD\" && journey add-insight \"There $(date +%N)\"\n");
+    nest.run("chmod +x .git/hooks/post-commit ../second/.git/hooks/post-commit");
+    done_in_time(nest, by_journey);
+}

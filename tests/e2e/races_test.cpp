@@ -247,5 +247,5 @@ TEST_CASE("before an editor opens, whoever has to be waited for is waited for wi
         "journey edit > ../said 2>&1 &\n"
         "for i in $(seq 100); do grep -q waiting ../said && break; sleep 0.1; done\n"
         "cat ../said; touch ../go; wait");
-    CHECK(result.out == "waiting for another journey command to finish, or for what its hook has left running...\n");
+    CHECK(result.out == "waiting for another journey command to finish...\n");
 }

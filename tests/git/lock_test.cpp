@@ -68,7 +68,7 @@ TEST_CASE("a second writer waits and says so once") {
         Write first(repository, Commits::no, {});
         second = std::thread([&] {
             const auto own = Repository::open(box.top());
-            Write write(own, Commits::no, {[&] { ++said; }, {}});
+            Write write(own, Commits::no, {[&](Holder) { ++said; }, {}});
             through = true;
         });
         std::this_thread::sleep_for(500ms);
@@ -89,12 +89,32 @@ TEST_CASE("a lock file left by a killed process is no hindrance") {
     CHECK_NOTHROW(Write(repository, Commits::yes, {}));
 }
 
-TEST_CASE("inside a git hook no own lock is taken") {
+TEST_CASE("inside a git hook the own lock is taken only where nobody has it") {
     const GitSandbox box;
     const Environment index("GIT_INDEX_FILE", ".git/index");
     const auto repository = Repository::open(box.top());
-    Write write(repository, Commits::no, {});
+    {
+        Write first(repository, Commits::no, {});
+        CHECK(fs::exists(box.top() / ".git/journey.lock"));
+        CHECK_NOTHROW(Write(repository, Commits::no, {}));
+        CHECK(fs::exists(box.top() / ".git/journey.lock"));
+    }
     CHECK_FALSE(fs::exists(box.top() / ".git/journey.lock"));
+}
+
+TEST_CASE("whoever waits for a lock does not wait for a folder that has gone") {
+    const GitSandbox box;
+    fs::create_directory(box.top() / "folder");
+    auto held = std::make_unique<OwnLock>(box.top() / "folder/lock", nullptr);
+    std::thread other([&] {
+        std::this_thread::sleep_for(200ms);
+        fs::remove_all(box.top() / "folder");
+        held.reset();
+    });
+    const auto error = error_of([&] { OwnLock(box.top() / "folder/lock", nullptr); });
+    other.join();
+    CHECK(error.code == ExitCode::fatal);
+    CHECK(std::string(error.what()).ends_with("No such file or directory"));
 }
 
 TEST_CASE("twenty writers at once all land") {
