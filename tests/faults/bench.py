@@ -139,7 +139,7 @@ class Bench:
         return [state for state in known if not moves or known[state].history == view.history] or ["before"]
 
     def judge_outcome(self, case, done, view, said, reason):
-        """A step that was disturbed, but could go to its end: the state that it is in. `reason`: what it has to name if it fails;
+        """A step that was disturbed, but could go to its end: the states that it may be in. `reason`: what it has to name if it fails;
         None when it can't say anything."""
         before, after = self.views[case.name, "before"], self.views[case.name, "done"]
         self.judge_whole(case, view)
@@ -149,16 +149,20 @@ class Bench:
         if done.returncode == 0:
             if not same(view, after):
                 raise Wrong("success, but not the whole of it", f"{said}\n{after.difference(view)}")
-            return "done"
+            return ["done"]
         if reason and not hook_refused and not tells(done.stderr, reason):
             raise Wrong("it does not say what went wrong", said)
+        if view.history == before.history and any(path.endswith(RECORD) for path in view.files):
+            if reason and not hook_refused and not same(view, before) and not all(words in done.stderr for words in (STUCK, "hint: journey status")):
+                raise Wrong("it does not say that it could not put all back", said)
+            return self.states(case, view)
         if view.history != before.history or same(view, after):  # the next command does what could not be done after the commit
             if reason and not any(words in done.stderr for words in ("repository has been updated", "standard output")):
                 raise Wrong("it fails, and does not say that all is done", said)
-            return "done"
+            return ["done"]
         for state in ("before", "refused"):
             if (case.name, state) in self.views and same(view, self.views[case.name, state]):
-                return state
+                return [state]
         raise Wrong("failed, but not all is as before", f"{said}\n{before.difference(view)}")
 
     def judge_next(self, case, follow_up, histories, before="", passing=False):
@@ -179,13 +183,17 @@ class Bench:
             raise Wrong("the next command fails" if code else "the next command does what it should not", said)
         left = sorted(view.files.keys() - wanted[0].files.keys() - wanted[-1].files.keys())
         cause = f"left behind: {kind_of(left[0])}" if left else "the next command does not go on as if nothing had been"
-        raise Wrong(cause, f"{said}\n{wanted[0].difference(view)}")
+        raise Wrong(cause, "\nor\n".join([said, *(one.difference(view) for one in wanted)]))
+
+
+RECORD, STUCK = "/journey.rollback", "could not be put back yet"
 
 
 def same_log(expected, seen, torn):
     """As with git, the log of a branch is written before the branch moves: each kill in between leaves a line too many."""
-    return expected == seen or any(same_log(expected, seen.replace(f"{line}\n", "", 1), torn[:at] + torn[at + 1:])
-                                   for at, line in enumerate(torn) if f"{line}\n" in seen)
+    lines = seen.split("\n")
+    return expected == seen or any(same_log(expected, "\n".join(lines[:one] + lines[one + 1:]), torn[:at] + torn[at + 1:])
+                                   for at, line in enumerate(torn) for one, other in enumerate(lines) if other == line)
 
 
 PASSING = re.compile(r"(\.lock|\.journey-\d+|journey\.rollback)$")

@@ -34,6 +34,16 @@ printf '#!/bin/sh\ntrue\n' > .git/hooks/post-commit
 chmod +x .git/hooks/*
 """
 
+# A build that needs room beside a README that needs some, too: where there is not enough it fails, and leaves none.
+BUILDER = r"""
+seq 1600 | sed 's/$/ words about gardens/' > more.md; sed -i '/^Week by week/r more.md' README.md; rm more.md
+git commit -qm 'Tell more' README.md
+mkdir -p .git/hooks
+printf '#!/bin/sh\nhead -c 60000 /dev/zero > .git/objects/built\n' > .git/hooks/pre-commit
+printf '#!/bin/sh\ntrue\n' > .git/hooks/commit-msg
+chmod +x .git/hooks/*
+"""
+
 # One that makes a file of its own.
 GENERATOR = r"""
 mkdir -p .git/hooks
@@ -82,6 +92,7 @@ CASES = (
     Case("init", "mkdir repo", ("init", "--title=Garden diary"), fresh=True),
     Case("init-here", "git init -q repo; cd repo" + README + "git add . && git commit -qm Begin" + MESS, ("init",)),
     Case("hooks", JOURNAL + HOOKS, ADD, hooks=True),
+    Case("builder", JOURNAL + BUILDER, ADD, hooks=True),
     Case("signed", JOURNAL, (*COMPLETE, "--gpg-sign")),
     Case("edits", JOURNAL + EDITS, ADD, edits=True),
     Case("edits-hooks", JOURNAL + EDITS + GENERATOR, COMPLETE, hooks=True, edits=True),

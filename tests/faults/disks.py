@@ -49,9 +49,9 @@ class Disks(rounds.Round):
             subprocess.run(["mount", "-o", f"remount,{PLENTY}", small], check=True)
         view = bench.world.view(case.where)
         said = f"{kind}: {room} left: {done.returncode}\n{done.stdout}{done.stderr}"
-        state = bench.judge_outcome(case, done, view, said, "File too large" if limit else "No space left on device")
+        states = bench.judge_outcome(case, done, view, said, "File too large" if limit else "No space left on device")
         follow = follow_ups(case)
-        bench.judge_next(case, follow[room % len(follow)], [(state, ())], said)
+        bench.judge_next(case, follow[room % len(follow)], [(state, ()) for state in states], said)
         return f"{kind} {'enough' if done.returncode == 0 else 'refused'}"
 
     def tell(self, disk, kind, room):

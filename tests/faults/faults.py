@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Lets one system call of a step fail, once, with each error that may happen there.
+"""Lets one system call of a step fail with each error that may happen there: once, or it and all of its name that follow.
 
 Either the step succeeds all the same, and is then as whole as ever; or it ends with 128, says what could not be done, and all is as
-before. A lock that could not be removed may stay until the next command, whatever it is, a temporary file until the next one that
+before, or will be after the next command where it could not be put back. A lock that could not be removed may stay until the next command, whatever it is, a temporary file until the next one that
 writes. It finds what it would find after the step or without it.
 """
 
@@ -49,12 +49,20 @@ def errors_for(call):
     return ERRORS.get(call.name, ())
 
 
+def lasting_errors(call):
+    """Those that may stay for a while. Of what opens files for writing, others go on reading."""
+    return ("EIO", "EMFILE") if call.name == "openat" else ("EIO", "ENOSPC", "EROFS", "EACCES")
+
+
 class Faults(rounds.Round):
-    """(call or stream, error, what comes next)"""
+    """(call or stream, error, what comes next). With `+` behind it the error stays."""
 
     def jobs(self, bench, case, rng):
         follow = follow_ups(case) if self.options.long else rng.sample(follow_ups(case), 1)
         jobs = [(call.point, error, rng.choice(follow)) for call in bench.calls[case.name] for error in errors_for(call)]
+        if not case.fresh:  # what can't be removed any more can't be taken back
+            jobs += [(call.point, f"{error}+", rng.choice(follow)) for call in bench.calls[case.name] if call.changes()
+                     for error in errors_for(call) if error in lasting_errors(call)]
         return jobs + [(stream, "", rng.choice(follow)) for stream in STREAMS]
 
     def trial(self, bench, case, point, error, follow_up):
@@ -65,15 +73,18 @@ class Faults(rounds.Round):
             done, where = bench.world.run(words, bench.world.place / case.where, case.environment), point
         else:
             name, number = point.split(":")
-            done, calls, _ = bench.disturb(case, f"{name}:error={error}:when={number}")
+            stays = "+" * error.endswith("+")
+            error = error.rstrip("+")
+            done, calls, _ = bench.disturb(case, f"{name}:error={error}:when={number}{stays}")
             where = next((call for call in calls if "(INJECTED)" in call.line), None)
             if where is None or where.looks_at_memory:
                 return None
         view = bench.world.view(case.where)
         said = f"{error} in {where}: {done.returncode}\n{done.stdout}{done.stderr}"
-        state = bench.judge_outcome(case, done, view, said, os.strerror(getattr(errno, error)) if error else None)
-        passing = where is not point and where.name == "unlink" and bool(TEMPORARY.search(where.line))
-        bench.judge_next(case, follow_up, [(state, ())], said, passing)
+        speechless = point in STREAMS or (stays and name == "write")
+        states = bench.judge_outcome(case, done, view, said, None if speechless else os.strerror(getattr(errno, error)))
+        passing = where is not point and where.name == "unlink" and (bool(stays) or bool(TEMPORARY.search(where.line)))
+        bench.judge_next(case, follow_up, [(state, ()) for state in states], said, passing)
         return f"{error or 'streams'} {'no matter' if done.returncode == 0 else 'refused'}"
 
     def tell(self, point, error, follow_up):
@@ -84,7 +95,7 @@ def main():
     faults = Faults(__doc__, 240)
     add = faults.parser.add_argument
     add("--at", metavar="CALL:NUMBER", help="with --case: this call alone, or this stream; the repository stays")
-    add("--error", default="EIO", help="with --at")
+    add("--error", default="EIO", help="with --at; `EIO+` stays")
     add("--next", choices=list(FOLLOW_UPS), default=SAME, help="with --at: what comes next")
     options = faults.parse()
     strace.require()
