@@ -25,7 +25,7 @@ void tell_waiting(Output& out, git::Holder holder, const std::filesystem::path& 
 
 void tell(Output& out, const git::Recovered& recovered) {
     switch (recovered.outcome) {
-        case Outcome::undone: out.note("a journey command had been killed half way: it is undone now"); break;
+        case Outcome::undone: out.note("a journey command had stopped half way: it is undone now"); break;
         case Outcome::finished: out.note("a journey command had been killed after its commit: it is finished now"); break;
         case Outcome::waiting:
             out.warning(

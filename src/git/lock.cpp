@@ -70,14 +70,15 @@ std::optional<bool> is_named(const FileDescriptor& fd, const fs::path& file) {
 
 constexpr std::string_view mark = "journey ";
 
-// Whose it is.
-void write_mark(const FileDescriptor& fd, const fs::path& file) {
+// Whose it is. 0, or what went wrong.
+int write_mark(const FileDescriptor& fd) {
     const std::string text = fmt::format("{}{}\n", mark, getpid());
     for (std::size_t at = 0; at < text.size();) {
         const ssize_t written = write(fd.get(), text.data() + at, text.size() - at);
         if (written > 0) at += static_cast<std::size_t>(written);
-        if (written < 0 && errno != EINTR) throw unable_to_create(file, errno);
+        if (written < 0 && errno != EINTR) return errno;
     }
+    return 0;
 }
 
 // The journey that has marked it; nullopt when none has.
@@ -95,7 +96,7 @@ std::optional<pid_t> marked_by(const FileDescriptor& fd) {
 // The mark is written last: whoever sees it finds the lock taken as long as we live.
 void lay_claim(const FileDescriptor& fd, const fs::path& file) {
     if (!lock_at_once(fd, file)) throw unable_to_lock(file, EWOULDBLOCK);
-    write_mark(fd, file);
+    if (const int error = write_mark(fd)) throw unable_to_create(file, error);
 }
 
 // What a killed journey had started may hold its lock on.
@@ -191,10 +192,9 @@ bool OwnLock::try_to_take(const Waiting& waiting) {
     return named == true;
 }
 
-// With our number in it, by which whoever waits tells us from them.
+// With our number in it, by which whoever waits tells us from them. Without, they have less to say; no reason to fail.
 void OwnLock::bequeath() {
-    if (ftruncate(fd_.get(), 0) != 0) throw unable_to_create(file_, errno);
-    write_mark(fd_, file_);
+    if (ftruncate(fd_.get(), 0) == 0) write_mark(fd_);
     fcntl(fd_.get(), F_SETFD, 0);
 }
 
