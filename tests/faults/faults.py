@@ -14,8 +14,7 @@ import sys
 
 sys.dont_write_bytecode = True
 import rounds  # noqa: E402
-import strace  # noqa: E402
-from bench import FOLLOW_UPS, SAME, follow_ups  # noqa: E402
+from bench import follow_ups  # noqa: E402
 
 LOOKING = ("EIO", "EACCES")
 HOOK = re.compile(r'/hooks/[a-z-]+"')
@@ -54,7 +53,7 @@ def lasting_errors(call):
     return ("EIO", "EMFILE") if call.name == "openat" else ("EIO", "ENOSPC", "EROFS", "EACCES")
 
 
-class Faults(rounds.Round):
+class Faults(rounds.TracedRound):
     """(call or stream, error, what comes next). With `+` behind it the error stays."""
 
     def jobs(self, bench, case, rng):
@@ -93,15 +92,8 @@ class Faults(rounds.Round):
 
 def main():
     faults = Faults(__doc__, 240)
-    add = faults.parser.add_argument
-    add("--at", metavar="CALL:NUMBER", help="with --case: this call alone, or this stream; the repository stays")
-    add("--error", default="EIO", help="with --at; `EIO+` stays")
-    add("--next", choices=list(FOLLOW_UPS), default=SAME, help="with --at: what comes next")
-    options = faults.parse()
-    strace.require()
-    if options.at:
-        faults.one((options.at, options.error, options.next))
-    faults.all()
+    faults.parser.add_argument("--error", default="EIO", help="with --at, which may be a stream, too; `EIO+` stays")
+    faults.run("at", "error", "next")
 
 
 if __name__ == "__main__":

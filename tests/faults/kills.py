@@ -13,14 +13,13 @@ import sys
 
 sys.dont_write_bytecode = True
 import rounds  # noqa: E402
-import strace  # noqa: E402
-from bench import FOLLOW_UPS, SAME, Wrong, follow_ups  # noqa: E402
+from bench import SAME, Wrong, follow_ups  # noqa: E402
 
 FOREIGN = {"empty": lambda index: b"", "copy": lambda index: open(index, "rb").read() if os.path.exists(index) else b""}
 LOCKED = ".lock': File exists.\n\nAnother git process seems to be running"
 
 
-class Kills(rounds.Round):
+class Kills(rounds.TracedRound):
     """(call, what comes next, another's lock, the call at which the next command is killed as well)"""
 
     def jobs(self, bench, case, rng):
@@ -105,16 +104,9 @@ def meet_foreign_lock(bench, case, content):
 
 def main():
     kills = Kills(__doc__, 320)
-    add = kills.parser.add_argument
-    add("--at", metavar="CALL:NUMBER", help="with --case: this call alone; the repository stays")
-    add("--next", choices=list(FOLLOW_UPS), default=SAME, help="with --at: what comes next")
-    add("--foreign", choices=list(FOREIGN), help="with --at: another's index.lock takes the place of ours")
-    add("--again", metavar="CALL:NUMBER", help="with --at: where the next command is killed as well")
-    options = kills.parse()
-    strace.require()
-    if options.at:
-        kills.one((options.at, options.next, options.foreign, options.again))
-    kills.all()
+    kills.parser.add_argument("--foreign", choices=list(FOREIGN), help="with --at: another's index.lock takes the place of ours")
+    kills.parser.add_argument("--again", metavar="CALL:NUMBER", help="with --at: where the next command is killed as well")
+    kills.run("at", "next", "foreign", "again")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import sys
 sys.dont_write_bytecode = True
 import rounds  # noqa: E402
 import strace  # noqa: E402
-from bench import FOLLOW_UPS, SAME, Wrong, follow_ups  # noqa: E402
+from bench import SAME, Wrong, follow_ups  # noqa: E402
 from faults import errors_for  # noqa: E402
 from kills import died, killing  # noqa: E402
 
@@ -19,7 +19,7 @@ EACH = 4    # trials for a call at which the step is killed
 LONG = 40
 
 
-class Recoveries(rounds.Round):
+class Recoveries(rounds.TracedRound):
     """(call at which the step is killed, what comes next, which of its calls fails as parts of all, which of the errors)"""
 
     def jobs(self, bench, case, rng):
@@ -67,15 +67,9 @@ class Recoveries(rounds.Round):
 def main():
     recoveries = Recoveries(__doc__, 90)
     add = recoveries.parser.add_argument
-    add("--at", metavar="CALL:NUMBER", help="with --case: killed here alone; the repository stays")
-    add("--next", choices=list(FOLLOW_UPS), default=SAME, help="with --at: what comes next")
-    add("--part", type=float, default=0.5, help="with --at: which of its calls fails, as a part of all")
+    add("--part", type=float, default=0.5, help="with --at: which call of the next command fails, as a part of all")
     add("--which", type=int, default=0, help="with --at: the error, among those that may happen there")
-    options = recoveries.parse()
-    strace.require()
-    if options.at:
-        recoveries.one((options.at, options.next, options.part, options.which))
-    recoveries.all()
+    recoveries.run("at", "next", "part", "which")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ import random
 import sys
 import tempfile
 
-from bench import Bench, Wrong
+import strace
+from bench import FOLLOW_UPS, SAME, Bench, Wrong
 from cases import BY_NAME, CASES
 
 PARTS = 8  # of a case, in the long round
@@ -97,6 +98,23 @@ class Round:
         idle = sorted(name for name, outcomes in came_of_it.items() if not outcomes)
         if idle:
             sys.exit(f"nothing is shown by that of {', '.join(idle)}")
+
+
+class TracedRound(Round):
+    """One whose trials begin with a call of the step, under strace, and end with what comes next."""
+
+    def __init__(self, description, count):
+        super().__init__(description, count)
+        self.parser.add_argument("--at", metavar="CALL:NUMBER", help="with --case: this call alone; the repository stays")
+        self.parser.add_argument("--next", choices=list(FOLLOW_UPS), default=SAME, help="with --at: what comes next")
+
+    def run(self, *names):
+        """All; or that one job whose parts are the options of these names."""
+        options = self.parse()
+        strace.require()
+        if options.at:
+            self.one(tuple(getattr(options, name) for name in names))
+        self.all()
 
 
 def begin(folder, binary):

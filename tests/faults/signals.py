@@ -12,12 +12,12 @@ import sys
 sys.dont_write_bytecode = True
 import rounds  # noqa: E402
 import strace  # noqa: E402
-from bench import FOLLOW_UPS, SAME, Wrong, follow_ups  # noqa: E402
+from bench import Wrong, follow_ups  # noqa: E402
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 
 
-class Signals(rounds.Round):
+class Signals(rounds.TracedRound):
     """(call, signal, what comes next)"""
 
     def jobs(self, bench, case, rng):
@@ -48,15 +48,8 @@ class Signals(rounds.Round):
 
 def main():
     signals = Signals(__doc__, 160)
-    add = signals.parser.add_argument
-    add("--at", metavar="CALL:NUMBER", help="with --case: this call alone; the repository stays")
-    add("--signal", choices=SIGNALS, default="SIGTERM", help="with --at")
-    add("--next", choices=list(FOLLOW_UPS), default=SAME, help="with --at: what comes next")
-    options = signals.parse()
-    strace.require()
-    if options.at:
-        signals.one((options.at, options.signal, options.next))
-    signals.all()
+    signals.parser.add_argument("--signal", choices=SIGNALS, default="SIGTERM", help="with --at")
+    signals.run("at", "signal", "next")
 
 
 if __name__ == "__main__":
