@@ -4,7 +4,6 @@
 #include "app/hints.hpp"
 #include "app/workspace.hpp"
 #include "git/files.hpp"
-#include "git/temporary.hpp"
 
 #include <fmt/format.h>
 
@@ -31,9 +30,7 @@ std::string read(const fs::path& file) {
 EditedCopy::EditedCopy(const git::Repository& repository, const git::Waiting& waiting)
     : file_(repository.git_dir() / "JOURNEY_EDIT.yaml"),
       base_file_(repository.git_dir() / "JOURNEY_EDIT.base"),
-      turn_(repository.git_dir() / "JOURNEY_EDIT.lock", waiting) {
-    if (turn_.abandoned()) git::sweep(repository.git_dir());
-}
+      turn_(repository.git_dir() / "JOURNEY_EDIT.lock", waiting) {}
 
 std::string EditedCopy::text() const {
     return read(file_);

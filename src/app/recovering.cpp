@@ -29,7 +29,7 @@ void tell(Output& out, const git::Recovered& recovered) {
         case Outcome::finished: out.note("a journey command had been killed after its commit: it is finished now"); break;
         case Outcome::waiting:
             out.warning(
-                "a journey command had been killed half way: it is undone when what its hook has left running has ended");
+                "a journey command had been killed half way: it is put right when what its hook has left running has ended");
             return hint_at_holder(out, recovered.kept.front().second);
         case Outcome::unknown:
             out.warning(

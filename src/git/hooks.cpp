@@ -21,7 +21,8 @@ fs::path hooks_folder(const Repository::Handles& handles) {
 
 // Git, too, takes such a hook for none.
 bool is_out_of_reach(const std::error_code& error) {
-    return error == std::errc::permission_denied || error == std::errc::too_many_symbolic_link_levels;
+    return error == std::errc::permission_denied || error == std::errc::too_many_symbolic_link_levels ||
+           error == std::errc::filename_too_long;
 }
 
 // From outside of the work tree git would run hooks right there.

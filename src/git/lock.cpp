@@ -68,11 +68,21 @@ std::optional<bool> is_named(const FileDescriptor& fd, const fs::path& file) {
     return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
 }
 
+bool is_writable(const FileDescriptor& fd) {
+    return (fcntl(fd.get(), F_GETFL) & O_ACCMODE) == O_RDWR;
+}
+
 constexpr std::string_view mark = "journey ";
+
+// Numbers of processes mean nothing outside of it.
+std::string own_namespace() {
+    std::error_code none;
+    return fs::read_symlink("/proc/self/ns/pid", none).string();
+}
 
 // Whose it is. 0, or what went wrong.
 int write_mark(const FileDescriptor& fd) {
-    const std::string text = fmt::format("{}{}\n", mark, getpid());
+    const std::string text = fmt::format("{}{} {}\n", mark, getpid(), own_namespace());
     for (std::size_t at = 0; at < text.size();) {
         const ssize_t written = write(fd.get(), text.data() + at, text.size() - at);
         if (written > 0) at += static_cast<std::size_t>(written);
@@ -81,16 +91,12 @@ int write_mark(const FileDescriptor& fd) {
     return 0;
 }
 
-// The journey that has marked it; nullopt when none has.
-std::optional<pid_t> marked_by(const FileDescriptor& fd) {
-    std::array<char, mark.size() + 20> bytes = {};
+// What a journey has marked it with, behind the word; nullopt when none has.
+std::optional<std::string> mark_of(const FileDescriptor& fd) {
+    std::array<char, 100> bytes = {};
     const ssize_t size = pread(fd.get(), bytes.data(), bytes.size(), 0);
-    std::string_view text(bytes.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
-    if (!text.starts_with(mark)) return std::nullopt;
-    text.remove_prefix(mark.size());
-    pid_t process = 0;
-    std::from_chars(text.data(), text.data() + text.size(), process);
-    return process;
+    const std::string_view text(bytes.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+    return text.starts_with(mark) ? std::optional<std::string>(text.substr(mark.size())) : std::nullopt;
 }
 
 // The mark is written last: whoever sees it finds the lock taken as long as we live.
@@ -101,8 +107,11 @@ void lay_claim(const FileDescriptor& fd, const fs::path& file) {
 
 // What a killed journey had started may hold its lock on.
 bool is_held_by_dead(const FileDescriptor& fd) {
-    const auto process = marked_by(fd);
-    return process && *process > 0 && kill(*process, 0) != 0 && errno == ESRCH;
+    const std::string whose = mark_of(fd).value_or("");
+    pid_t process = 0;
+    const auto [rest, error] = std::from_chars(whose.data(), whose.data() + whose.size(), process);
+    return process > 0 && std::string_view(rest) == fmt::format(" {}\n", own_namespace()) && kill(process, 0) != 0 &&
+           errno == ESRCH;
 }
 
 void lock(const FileDescriptor& fd, const fs::path& file, const Waiting& waiting) {
@@ -118,7 +127,7 @@ void lock(const FileDescriptor& fd, const fs::path& file, const Waiting& waiting
 // A journey's mark and nobody's flock: now it is ours. No descriptor where it is another's.
 FileDescriptor take_marked(const fs::path& lock) {
     FileDescriptor fd = open_existing(lock);
-    return fd.get() >= 0 && marked_by(fd) && lock_at_once(fd, lock) ? std::move(fd) : FileDescriptor();
+    return fd.get() >= 0 && mark_of(fd) && lock_at_once(fd, lock) ? std::move(fd) : FileDescriptor();
 }
 
 bool has_no_links(int error) {
@@ -136,7 +145,12 @@ int give_name(const fs::path& file, const fs::path& name) {
 FileDescriptor create_marked(const fs::path& lock) {
     FileDescriptor fd = create(lock);
     if (fd.get() < 0) throw errno == EEXIST ? held_by_another(lock) : unable_to_create(lock, errno);
-    lay_claim(fd, lock);
+    try {
+        lay_claim(fd, lock);
+    } catch (const Error&) {
+        unlink(lock.c_str());
+        throw;
+    }
     return fd;
 }
 
@@ -182,19 +196,27 @@ OwnLock::OwnLock(fs::path file, const Waiting& waiting, Heirs heirs) : file_(std
 
 bool OwnLock::try_to_take(const Waiting& waiting) {
     fd_ = create(file_);
-    abandoned_ = fd_.get() < 0 && errno == EEXIST;
-    if (abandoned_) fd_ = open_existing(file_);
-    if (abandoned_ && fd_.get() < 0 && errno == ENOENT) return false;  // just gone; without its folder it never comes
+    const bool exists = fd_.get() < 0 && errno == EEXIST;
+    abandoned_ = exists || replaced_;
+    if (exists) fd_ = open_existing(file_);
+    if (exists && fd_.get() < 0 && errno == ENOENT) return false;  // just gone; without its folder it never comes
     if (fd_.get() < 0) throw unable_to_create(file_, errno);
     lock(fd_, file_, waiting);
     const auto named = is_named(fd_, file_);
     if (!named && errno != ENOENT) throw unable_to_lock(file_, errno);
-    return named == true;
+    const bool taken = named == true;
+    if (!taken || is_writable(fd_)) return taken;
+    replaced_ = unlink(file_.c_str()) == 0;  // left by another user: his mark must not stand for us
+    return !replaced_;
 }
 
-// With our number in it, by which whoever waits tells us from them. Without, they have less to say; no reason to fail.
-void OwnLock::bequeath() {
+// By the mark whoever waits tells us from what we leave running. Without, they have less to say; no reason to fail.
+void OwnLock::sign() {
     if (ftruncate(fd_.get(), 0) == 0) write_mark(fd_);
+}
+
+void OwnLock::bequeath() {
+    sign();
     fcntl(fd_.get(), F_SETFD, 0);
 }
 
@@ -209,7 +231,9 @@ std::unique_ptr<OwnLock> OwnLock::take_if_free(const fs::path& file) {
 std::unique_ptr<OwnLock> OwnLock::take_abandoned(const fs::path& file) {
     FileDescriptor fd = open_existing(file);
     if (fd.get() < 0 || !lock_at_once(fd, file) || is_named(fd, file) != true) return nullptr;
-    return std::unique_ptr<OwnLock>(new OwnLock(file, std::move(fd), Abandoned::yes));
+    auto lock = std::unique_ptr<OwnLock>(new OwnLock(file, std::move(fd), Abandoned::yes));
+    lock->sign();
+    return lock;
 }
 
 // Who waits must not wait for what a hook has left running, too.

@@ -45,11 +45,13 @@ private:
     OwnLock(std::filesystem::path file, FileDescriptor fd, Abandoned abandoned)
         : file_(std::move(file)), fd_(std::move(fd)), abandoned_(abandoned == Abandoned::yes) {}
     bool try_to_take(const Waiting& waiting);
+    void sign();
     void bequeath();
 
     std::filesystem::path file_;
     FileDescriptor fd_;
     bool abandoned_ = false;
+    bool replaced_ = false;
 };
 
 // Calls `attempt` until it says true, for a second. False when it never did. Throws Interrupted.

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <sstream>
+#include <string_view>
 #include <system_error>
 
 namespace journey::git {
@@ -13,19 +13,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Git directories, a line each: hooks of one repository may start a journey in the next, and so on.
+// Git directories, each with an end that no path has: hooks of one repository may start a journey in the next, and so on.
+constexpr std::string_view end = "//\n";
 constexpr const char* committing = "JOURNEY_COMMITTING";
 constexpr const char* committed = "JOURNEY_AFTER_COMMIT";
 
 std::pair<std::string, std::string> with(const char* variable, const fs::path& git_dir) {
-    return {variable, fmt::format("{}{}\n", environment(variable).value_or(""), git_dir.string())};
+    return {variable, fmt::format("{}{}{}", environment(variable).value_or(""), git_dir.string(), end)};
 }
 
 bool names(const char* variable, const fs::path& git_dir) {
-    std::istringstream lines(environment(variable).value_or(""));
+    const std::string all = environment(variable).value_or("");
+    std::string_view rest = all;
     std::error_code ignored;
-    for (std::string line; std::getline(lines, line);)
-        if (fs::equivalent(line, git_dir, ignored)) return true;
+    for (auto at = rest.find(end); at != rest.npos; at = rest.find(end)) {
+        if (fs::equivalent(rest.substr(0, at), git_dir, ignored)) return true;
+        rest.remove_prefix(at + end.size());
+    }
     return false;
 }
 

@@ -135,7 +135,7 @@ std::optional<std::string> environment(const char* name) {
 
 File unnamed_file() {
     const int fd = memfd_create("journey", MFD_CLOEXEC);
-    File file(fd < 0 ? nullptr : fdopen(fd, "w+"));
+    File file(fd < 0 ? std::tmpfile() : fdopen(fd, "w+"));  // hardened kernels have no such files
     if (!file) throw Error(ExitCode::fatal, fmt::format("cannot make a temporary file: {}", std::strerror(errno)));
     return file;
 }

@@ -75,16 +75,18 @@ bool is_whole(git_repository* repository, const fs::path& index, const std::vect
 }
 
 Recovered finish(const Repository::Handles& handles, const Rollback& record) {
+    Recovered recovered{Outcome::finished, {}};
+    if (record.next_index.empty()) return recovered;
     const fs::path next_index = handles.git_dir / record.next_index;
-    if (!record.next_index.empty() && fs::exists(next_index)) {
-        const LockFile lock(handles.index_file);
-        if (stamp_of(handles.index_file) != record.index_stamp || !is_whole(handles.get(), next_index, record.files))
-            carry_into_index(handles, record);
-        else
-            put_in_place_of_index(next_index, handles.index_file);
-        unlink(next_index.c_str());
-    }
-    return {Outcome::finished, {}};
+    const bool there = fs::exists(next_index);
+    if (!there && stamp_of(handles.index_file) != record.index_stamp) return recovered;  // it is in its place
+    const LockFile lock(handles.index_file);
+    if (there && stamp_of(handles.index_file) == record.index_stamp && is_whole(handles.get(), next_index, record.files))
+        put_in_place_of_index(next_index, handles.index_file);
+    else
+        carry_into_index(handles, record);
+    unlink(next_index.c_str());
+    return recovered;
 }
 
 // Has HEAD got another version since? Then somebody has gone on with the file as it was, and what is half done is theirs.
@@ -189,18 +191,21 @@ Recovered finish_or_undo(const Repository& repository, const Rollback& record) {
     return has_landed(handles, record) ? finish(handles, record) : undo(repository, record);
 }
 
-// A git directory may serve several work trees in turn.
+// A git directory may serve several work trees in turn. One that was moved, or copied with the record in it, has its own.
 void require_same_work_tree(const Repository::Handles& handles, const Rollback& record) {
     std::error_code none;
-    if (record.top.empty() || !fs::exists(record.top, none) || fs::equivalent(record.top, handles.top, none)) return;
+    if (!fs::equivalent(record.git_dir, handles.git_dir, none)) return;
+    if (!fs::exists(record.top, none) || fs::equivalent(record.top, handles.top, none)) return;
     throw Error(ExitCode::fatal, fmt::format("it is in the work tree '{}'", record.top.string()),
                 {fmt::format("GIT_WORK_TREE={} journey status", shell_word(record.top.string()))});
 }
 
 // What only looks at them may fail, too: one more try.
-void remove_locks(const Repository::Handles& handles) {
-    for (const char* name : {"index.lock", "HEAD.lock"})
-        if (!remove_abandoned(handles.git_dir / name)) remove_abandoned(handles.git_dir / name);
+void remove_locks(const Repository::Handles& handles, const std::string& index = "index") {
+    for (const std::string& name : {index, std::string("HEAD")}) {
+        const fs::path lock = handles.git_dir / (name + ".lock");
+        if (!remove_abandoned(lock)) remove_abandoned(lock);
+    }
 }
 
 std::optional<Recovered> settle(const Repository& repository) {
@@ -215,6 +220,7 @@ std::optional<Recovered> settle(const Repository& repository) {
     }
     require_same_work_tree(handles, *record);
     auto recovered = finish_or_undo(repository, *record);
+    if (!record->index.empty()) remove_locks(handles, record->index);
     remove_locks(handles);  // as long as there is the record somebody comes back for them
     forget_record(handles.git_dir, handles.durability.of_files());
     return recovered;

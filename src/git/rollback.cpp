@@ -54,7 +54,9 @@ std::optional<std::string> hex_of(const std::optional<git_oid>& id) {
 
 std::string section_of(const Rollback& record) {
     std::string text;
+    append(text, "git-dir", unless_empty(record.git_dir.string()));
     append(text, "top", unless_empty(record.top.string()));
+    append(text, "index", unless_empty(record.index));
     append(text, "reference", unless_empty(record.head.reference));
     append(text, "tip", hex_of(record.head.id));
     for (const auto& folder : record.folders) append(text, "folder", folder);
@@ -82,7 +84,9 @@ mode_t mode_of(const std::string& octal) {
 
 void take_in(Rollback& record, const Field& field) {
     const auto& [name, bytes] = field;
+    if (name == "git-dir") record.git_dir = bytes;
     if (name == "top") record.top = bytes;
+    if (name == "index") record.index = bytes;
     if (name == "reference") record.head.reference = bytes;
     if (name == "tip") record.head.id = id_of(bytes);
     if (name == "folder") record.folders.push_back(bytes);

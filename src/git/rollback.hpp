@@ -18,7 +18,9 @@ namespace journey::git {
 std::string stamp_of(const std::filesystem::path& file);
 
 struct Rollback {
+    std::filesystem::path git_dir = {};     // where it was then: it may have been moved since, or be a copy
     std::filesystem::path top = {};         // of the work tree that the files are in
+    std::string index = {};                 // from the git directory: the one that is locked
     Head head = {};                         // what the step began with; no reference: a step without a commit
     std::vector<Swap> files = {};           // in the order in which they are written
     std::vector<std::string> folders = {};  // made for them

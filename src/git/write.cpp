@@ -93,6 +93,7 @@ struct Write::State {
     FileSwap formatted;                   // ours again, as a hook has formatted them
     std::optional<NextIndex> next_index;  // complete, not yet in its place
     bool recorded = false;
+    bool left_to_next = false;
     bool hooks_ran = false;
     bool whole = false;  // there is no way back
 
@@ -116,6 +117,7 @@ private:
     void keep();
     void end_record();
     FileSwap::Rest put_back(const PathsAndBytes& checked_out) noexcept;
+    std::string from_git_dir(const std::filesystem::path& file) const { return file.lexically_proximate(handles.git_dir); }
     Synced synced(Part part) const { return {handles.get(), handles.durability, part}; }
 };
 
@@ -159,14 +161,18 @@ void Write::State::record() {
     if (!own_lock) return;
     const SharedUmask mask(handles.settings);
     recorded = true;
-    save_record(handles.git_dir, {.top = handles.top, .head = head, .files = files.swaps(), .folders = files.folders()},
-                handles.durability.of_files());
+    Rollback step{.git_dir = handles.git_dir, .top = handles.top};
+    if (index_lock) step.index = from_git_dir(handles.index_file);
+    step.head = head;
+    step.files = files.swaps();
+    step.folders = files.folders();
+    save_record(handles.git_dir, step, handles.durability.of_files());
 }
 
 void Write::State::record_more(Rollback more) const {
     if (!recorded) return;
     if (next_index) {
-        more.next_index = next_index->file().lexically_proximate(handles.git_dir);
+        more.next_index = from_git_dir(next_index->file());
         more.index_stamp = stamp_of(handles.index_file);
     }
     add_to_record(handles.git_dir, more, handles.durability.of_files());
@@ -314,7 +320,7 @@ FileSwap::Rest Write::State::put_back(const PathsAndBytes& checked_out) noexcept
     rest.changed.insert(rest.changed.end(), more.changed.begin(), more.changed.end());
     rest.stuck.insert(more.stuck.begin(), more.stuck.end());
     if (!rest.stuck.empty()) {  // the next journey puts it back: by the record, and by this file it knows that it has to
-        recorded = false;
+        left_to_next = std::exchange(recorded, false);
         if (next_index) next_index->leave();
     } else if (std::exchange(recorded, false)) {
         try {
@@ -330,12 +336,13 @@ void Write::State::give_up(const Error& error, const std::vector<FileChange>& ch
     const auto rest = put_back(hooks_ran ? checked_out(repository, changes) : PathsAndBytes());
     if (rest.changed.empty() && rest.stuck.empty()) throw;
     std::vector<std::string> hints = error.hints;
-    if (!rest.stuck.empty()) hints.emplace_back("journey status");
+    if (left_to_next) hints.emplace_back("journey status");
     if (const auto* stopped = dynamic_cast<const Interrupted*>(&error)) throw Interrupted(stopped->signal, hints);
     std::string message = error.what();
     if (!rest.changed.empty())
         message += fmt::format("; left as somebody changed it meanwhile: {}", fmt::join(rest.changed, ", "));
-    for (const auto& [path, why] : rest.stuck) message += fmt::format("; '{}' could not be put back yet: {}", path, why);
+    const char* how = left_to_next ? "could not be put back yet" : "could not be put back";
+    for (const auto& [path, why] : rest.stuck) message += fmt::format("; '{}' {}: {}", path, how, why);
     throw Error(error.code, message, hints);
 }
 

@@ -112,7 +112,7 @@ TEST_CASE("what a killed journey's hook has left running is waited for by name")
     const std::string whose = "hint: fuser -v " + (diary.folder() / ".git/journey.lock").string() + "\n";
     const Result read = diary.journey({"list"});
     CHECK(read.status == 0);
-    CHECK(contains(read.err, "it is undone when what its hook has left running has ended\n" + whose));
+    CHECK(contains(read.err, "it is put right when what its hook has left running has ended\n" + whose));
     const Result write = diary.journey({"add-project", "Weed counter"});
     INFO(write.transcript);
     CHECK(write.status == 0);
@@ -193,4 +193,74 @@ TEST_CASE("an edit that was killed before the editor opened begins anew") {
     INFO(result.transcript);
     CHECK(result.status == 0);
     CHECK(diary.git("log -1 --format=%b").starts_with("Update project: Probe reader, edited"));
+}
+
+TEST_CASE("a copy of a repository with a step half done is put right by itself, and so is the original") {
+    const Diary diary;
+    kill_in_hook(diary);
+    diary.run("cp -a . ../copy");
+    CHECK(diary.run("journey -C ../copy complete probe").status == 0);
+    CHECK(diary.git("-C ../copy status --porcelain").empty());
+    CHECK_FALSE(diary.status().empty());
+    CHECK(diary.journey({"list"}).status == 0);
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("an edit that changes nothing leaves what is to be finished") {
+    Diary diary;
+    diary.set("GIT_EDITOR", "sed -i 's/Probe reader/Probe reader, edited/'");
+    hook(diary, "reference-transaction", "[ $1 = committed ] || exit 0\n" + kill_journey);
+    CHECK(diary.journey({"edit"}).status == 128 + 9);
+    diary.run("rm .git/hooks/reference-transaction .git/index.lock; touch .git/index.lock");
+    diary.run("GIT_EDITOR=true journey edit -n");
+    diary.run("rm .git/index.lock");
+    CHECK(contains(diary.journey({"status"}).err, "it is finished now"));
+    CHECK(diary.git("diff --cached").empty());
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("the lock of another index goes with the step, too") {
+    for (int call = 2; call <= 4; ++call) {
+        const Diary diary;
+        diary.run(
+            "mkdir ../other; cp .git/index ../other/index; sed -i 's/Probe reader/Reader/' journal.yaml; "
+            "GIT_INDEX_FILE=../other/index git add journal.yaml; git checkout -q journal.yaml");
+        const Result killed = diary.run(
+            "GIT_INDEX_FILE=$PWD/../other/index ASAN_OPTIONS=detect_leaks=0 strace -o ../trace "
+            "-e trace=link,rename -e inject=link,rename:signal=SIGKILL:when=" +
+            std::to_string(call) + " journey render-readme --cached");
+        INFO(call << killed.transcript << diary.read("../trace"));
+        CHECK(contains(diary.read("../trace"), "+++ killed by SIGKILL"));
+        CHECK(diary.journey({"status"}).status == 0);
+        CHECK_FALSE(diary.exists("../other/index.lock"));
+    }
+}
+
+TEST_CASE("a lock whose mark can't be written does not stay") {
+    std::string said;
+    for (int call = 1; call <= 6; ++call) {
+        const Diary diary;
+        said += diary
+                    .run(
+                        "ASAN_OPTIONS=detect_leaks=0 strace -o /dev/null -e inject=link:error=EPERM "
+                        "-e inject=renameat2:error=EINVAL -e inject=write:error=ENOSPC:when=" +
+                        std::to_string(call) + " journey complete probe")
+                    .err;
+        CHECK_FALSE(diary.exists(".git/index.lock"));
+        CHECK(diary.journey({"complete", "probe"}).status == 0);
+    }
+    CHECK(contains(said, "/index.lock': No space left on device"));
+}
+
+TEST_CASE("a lock that another user left does not speak for us") {
+    Diary diary;
+    hook(diary, "pre-commit", "cp .git/journey.lock seen");
+    diary.give_up_root();
+    diary.write(".git/journey.lock", "journey 999999999 theirs\n");
+    const Result result = diary.journey({"complete", "probe"});
+    INFO(result.transcript);
+    CHECK(result.status == 0);
+    CHECK(diary.read("seen").starts_with("journey "));
+    CHECK_FALSE(contains(diary.read("seen"), "theirs"));
+    CHECK_FALSE(diary.exists(".git/journey.lock"));
 }

@@ -209,3 +209,13 @@ TEST_CASE("hooks of two repositories that start a journey in each other come to 
     nest.run("chmod +x .git/hooks/post-commit ../second/.git/hooks/post-commit");
     done_in_time(nest, by_journey);
 }
+
+TEST_CASE("of what a step in another journey's hook could not put back no hint says that the next one does") {
+    const Nest nest;
+    hook(nest, "pre-commit",
+         once("ASAN_OPTIONS=detect_leaks=0 strace -o /dev/null -e inject=rename:error=ENOSPC:when=3+ "
+              "journey add-project Inner --no-commit 2>> \"$TMPDIR/said\"; exit 1"));
+    nest.run(by_journey);
+    CHECK(contains(said(nest), "'journal.yaml' could not be put back: "));
+    CHECK_FALSE(contains(said(nest), "hint: journey status"));
+}
