@@ -48,6 +48,12 @@ def errors_for(call):
     return ERRORS.get(call.name, ())
 
 
+def lasting_calls(calls):
+    """Those that may fail for a while; not a sanitizer's own, of the same name."""
+    watched = any(call.looks_at_memory for call in calls)
+    return [call for call in calls if call.changes() and not (watched and call.name == "write")]
+
+
 def lasting_errors(call):
     """Those that may stay for a while. Of what opens files for writing, others go on reading."""
     return ("EIO", "EMFILE") if call.name == "openat" else ("EIO", "ENOSPC", "EROFS", "EACCES")
@@ -60,7 +66,7 @@ class Faults(rounds.TracedRound):
         follow = follow_ups(case) if self.options.long else rng.sample(follow_ups(case), 1)
         jobs = [(call.point, error, rng.choice(follow)) for call in bench.calls[case.name] for error in errors_for(call)]
         if not case.fresh:  # what can't be removed any more can't be taken back
-            jobs += [(call.point, f"{error}+", rng.choice(follow)) for call in bench.calls[case.name] if call.changes()
+            jobs += [(call.point, f"{error}+", rng.choice(follow)) for call in lasting_calls(bench.calls[case.name])
                      for error in errors_for(call) if error in lasting_errors(call)]
         return jobs + [(stream, "", rng.choice(follow)) for stream in STREAMS]
 
