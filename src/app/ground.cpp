@@ -2,6 +2,7 @@
 #include "app/ground.hpp"
 
 #include "app/workspace.hpp"
+#include "git/lock.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +11,6 @@
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
-#include <sys/file.h>
 
 namespace journey::app {
 
@@ -77,11 +77,9 @@ Ground::Ground(const Context& context, const std::optional<std::string>& dir, Dr
 }
 
 void Ground::wait_for_turn() const {
-    const git::HeldSignals wait_ends(git::HeldSignals::Waiting::ends);
-    if (turn_.get() >= 0 && flock(turn_.get(), LOCK_EX) == 0) return;
-    const int error = errno;
-    git::stop_if_interrupted();
-    throw Error(ExitCode::fatal, fmt::format("cannot lock '{}': {}", top_.string(), std::strerror(error)));
+    if (turn_.get() < 0)
+        throw Error(ExitCode::fatal, fmt::format("unable to lock '{}': {}", top_.string(), std::strerror(errno)));
+    git::wait_for_lock(turn_, top_);
 }
 
 void Ground::make_folders(const fs::path& folder) {

@@ -25,11 +25,10 @@ void note(int signal) {
 void overhear(int) {}
 
 template <std::size_t size>
-void install(const std::array<int, size>& signals, void (*handler)(int), int flags,
-             std::array<struct sigaction, size>& before) {
+void install(const std::array<int, size>& signals, void (*handler)(int), std::array<struct sigaction, size>& before) {
     struct sigaction action = {};
     action.sa_handler = handler;
-    action.sa_flags = flags;
+    action.sa_flags = SA_RESTART;
     for (std::size_t i = 0; i < size; ++i) {
         sigaction(signals[i], nullptr, &before[i]);
         if (before[i].sa_handler != SIG_IGN) sigaction(signals[i], &action, nullptr);
@@ -43,8 +42,8 @@ void restore(const std::array<int, size>& signals, const std::array<struct sigac
 
 }  // namespace
 
-HeldSignals::HeldSignals(Waiting waiting) {
-    install(ending, note, waiting == Waiting::goes_on ? SA_RESTART : 0, before_);
+HeldSignals::HeldSignals() {
+    install(ending, note, before_);
 }
 
 HeldSignals::~HeldSignals() {
@@ -60,7 +59,7 @@ void stop_if_interrupted() {
 }
 
 DeafToKeys::DeafToKeys() {
-    install(typed, overhear, SA_RESTART, before_);
+    install(typed, overhear, before_);
 }
 
 DeafToKeys::~DeafToKeys() {

@@ -15,10 +15,7 @@ namespace journey::git {
 // ignored before, as SIGHUP is under nohup, stays ignored; programs that we start find them as we found them.
 class HeldSignals {
 public:
-    // What becomes of a system call that waits when a signal comes: it goes on waiting, or fails with EINTR.
-    enum class Waiting { goes_on, ends };
-
-    explicit HeldSignals(Waiting waiting = Waiting::goes_on);
+    HeldSignals();
     HeldSignals(const HeldSignals&) = delete;
     HeldSignals& operator=(const HeldSignals&) = delete;
     ~HeldSignals();

@@ -117,11 +117,7 @@ bool is_held_by_dead(const FileDescriptor& fd) {
 void lock(const FileDescriptor& fd, const fs::path& file, const Waiting& waiting) {
     if (try_patiently([&] { return lock_at_once(fd, file); })) return;
     waiting(is_held_by_dead(fd) ? Holder::left_running : Holder::at_work);
-    const HeldSignals wait_ends(HeldSignals::Waiting::ends);
-    while (flock(fd.get(), LOCK_EX) != 0) {
-        if (errno != EINTR) throw unable_to_lock(file, errno);
-        stop_if_interrupted();
-    }
+    wait_for_lock(fd, file);
 }
 
 // A journey's mark and nobody's flock: now it is ours. No descriptor where it is another's.
@@ -182,6 +178,14 @@ bool try_patiently(const std::function<bool()>& attempt) {
         std::this_thread::sleep_for(pause);
     }
     return true;
+}
+
+// Not in a call that waits: a signal right before it would not end that.
+void wait_for_lock(const FileDescriptor& fd, const fs::path& file) {
+    while (!lock_at_once(fd, file)) {
+        stop_if_interrupted();
+        std::this_thread::sleep_for(pause);
+    }
 }
 
 // Whoever held the lock before us removed the file: then ours has no name any more and locks nobody out.

@@ -57,6 +57,9 @@ private:
 // Calls `attempt` until it says true, for a second. False when it never did. Throws Interrupted.
 bool try_patiently(const std::function<bool()>& attempt);
 
+// Waits for an flock as long as it takes. `file`: what to call it. Throws Error{fatal}, Interrupted.
+void wait_for_lock(const FileDescriptor& fd, const std::filesystem::path& file);
+
 // git's `<file>.lock`, beside the index or HEAD: whoever has made it may replace the file. Ours says so, and is flocked while
 // we live: one that a killed journey left is known by that, and taken over.
 class LockFile {

@@ -282,6 +282,16 @@ TEST_CASE("Ctrl-C ends the wait for another command") {
     CHECK(diary.run("ls .git | grep -i journey | grep -v " + lock).out == "");
 }
 
+TEST_CASE("a signal that comes right before the wait for another command ends it as well") {
+    const Diary diary;
+    const Result result = diary.run(
+        "flock .git/journey.lock timeout --signal=KILL 60 env ASAN_OPTIONS=detect_leaks=0 "
+        "strace -o ../trace -e inject=write:signal=SIGINT:when=1 journey complete probe");
+    INFO(result.transcript);
+    CHECK(result.status == 128 + 2);
+    CHECK(diary.status() == "");
+}
+
 // ---- signals that are no concern of ours ----
 
 TEST_CASE("under nohup SIGHUP is ignored") {
