@@ -12,16 +12,16 @@ void hook(const Diary& diary, const std::string& name, const std::string& script
     diary.run("chmod +x .git/hooks/" + name);
 }
 
+// In a hook: the journey above the git that runs it.
+const std::string kill_journey = "kill -9 $(cut -d' ' -f4 /proc/$PPID/stat)\n";
+
 // Leaves the diary as a step that was killed after its files were written leaves it.
 void kill_in_hook(const Diary& diary) {
-    hook(diary, "pre-commit", "kill -9 $(cut -d' ' -f4 /proc/$PPID/stat)");
+    hook(diary, "pre-commit", kill_journey);
     CHECK(diary.journey({"complete", "probe"}).status == 128 + 9);
     diary.run("rm .git/hooks/pre-commit");
     CHECK(diary.status() == " M README.md\n M journal.yaml\n");
 }
-
-// In a hook: the journey above the git that runs it.
-const std::string kill_journey = "kill -9 $(cut -d' ' -f4 /proc/$PPID/stat)\n";
 
 }  // namespace
 
