@@ -63,18 +63,6 @@ bool Draft::has_comment(std::size_t begin, std::size_t end) const {
     return text_.find('#', begin) < end;
 }
 
-// The end of the last line of a block whose last node ends at `end`: comment lines below it that are indented deeper than
-// `column` belong to it.
-std::size_t Draft::block_end(std::size_t end, std::size_t column) const {
-    std::size_t last = lines_.end(end);
-    for (std::size_t line = lines_.next(end); line < text_.size(); line = lines_.next(line)) {
-        if (lines_.is_blank(line)) continue;
-        if (!lines_.is_comment(line) || lines_.first_word(line) - line <= column) break;
-        last = lines_.end(line);
-    }
-    return last;
-}
-
 // How far lists are indented below the keys of this map.
 std::size_t Draft::list_indent(const Node& map, std::size_t fallback) const {
     if (map.type != Type::map || map.form != Form::block) return fallback;
@@ -144,7 +132,7 @@ void Draft::add_key(Place map, std::string_view key, const Node& value, const Sh
     const std::size_t step = list_indent(node, 2);
     Node wrapped = map_node();
     add_entry(wrapped, key, value);
-    const std::size_t place = behind == npos ? text_.size() : block_end(node.at(behind).end, indent);
+    const std::size_t place = behind == npos ? text_.size() : lines_.block_end(node.at(behind).end, indent);
     const std::string newline = line_break_at(place);
     const std::string text = block_text(wrapped, {newline, step}, indent);
     if (behind != npos) {

@@ -84,7 +84,6 @@ private:
     // The line break there, so that a line that is put behind another ends as that one; at the end of the text the usual one.
     std::string line_break_at(std::size_t at) const;
     bool has_comment(std::size_t begin, std::size_t end) const;
-    std::size_t block_end(std::size_t end, std::size_t column) const;
     std::size_t unit_begin(const yaml::Node& list, std::size_t index, std::size_t floor) const;
     std::vector<Range> units(const yaml::Node& map, std::size_t entry) const;
     bool blank_line_between(std::size_t a, std::size_t b) const;

@@ -36,7 +36,7 @@ std::vector<Draft::Range> Draft::units(const Node& map, std::size_t entry) const
             continue;
         }
         if (!lines_.only_blanks_before(list.dashes[i])) refuse(item, "it stands on the line of another node");
-        const std::size_t end = block_end(item.end, lines_.column(list.dashes[i]));
+        const std::size_t end = lines_.block_end(item.end, lines_.column(list.dashes[i]));
         units.push_back({unit_begin(list, i, floor), end});
         floor = lines_.next(end);
     }
@@ -77,7 +77,7 @@ void Draft::append(Place map, std::string_view key, const Node& item, const Shap
     const bool apart = count > 1 && blank_line_between(list.children[count - 2].end, dash);
     std::size_t step = 2;
     for (const Node& sibling : list.children) step = list_indent(sibling, step);
-    const std::size_t place = block_end(last.end, indent);
+    const std::size_t place = lines_.block_end(last.end, indent);
     const std::string newline = line_break_at(place);
     insert(place, (apart ? newline : "") + newline + std::string(indent, ' ') + "-" + std::string(gap, ' ') +
                       block_text(item, {newline, step}, indent + 1 + gap));
@@ -120,7 +120,7 @@ void Draft::remove_item(Place map, std::string_view key, std::size_t index) {
         if (list.begin != list.content) refuse(list, "the last item of a list with an anchor or a tag");
         insert(map.node->colons[entry] + 1, " []");
     }
-    erase_lines(lines_.begin(list.dashes[index]), block_end(item.end, lines_.column(list.dashes[index])));
+    erase_lines(lines_.begin(list.dashes[index]), lines_.block_end(item.end, lines_.column(list.dashes[index])));
 }
 
 // The gaps between the items stay where they are; the items change places.

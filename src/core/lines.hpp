@@ -45,6 +45,18 @@ public:
         return first < stop ? first : stop;
     }
 
+    // The end of the last line of a block whose last node ends at `end`: comment lines below it that are indented deeper than
+    // `column` belong to it.
+    std::size_t block_end(std::size_t end_of_node, std::size_t column) const {
+        std::size_t last = end(end_of_node);
+        for (std::size_t line = next(end_of_node); line < text_.size(); line = next(line)) {
+            if (is_blank(line)) continue;
+            if (!is_comment(line) || first_word(line) - line <= column) break;
+            last = end(line);
+        }
+        return last;
+    }
+
 private:
     std::string_view text_;
 };
