@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/pairing.hpp"
+#include "core/sequence.hpp"
 
 #include <journey/diff.hpp>
 
@@ -9,28 +10,6 @@
 
 namespace journey {
 namespace {
-
-// All but a longest series of records whose order is as it was.
-std::vector<bool> moved(const Lists& lists) {
-    std::vector<std::size_t> ends;  // of the best series of each length, by their rows in `after`
-    std::vector<std::optional<std::size_t>> previous(lists.after.size());
-    for (std::size_t i = 0; i < lists.after.size(); ++i) {
-        if (!lists.before_of[i]) continue;
-        const auto comes_first = [&](std::size_t end, std::size_t place) { return *lists.before_of[end] < place; };
-        const auto at = std::lower_bound(ends.begin(), ends.end(), *lists.before_of[i], comes_first);
-        if (at != ends.begin()) previous[i] = *std::prev(at);
-        if (at == ends.end())
-            ends.push_back(i);
-        else
-            *at = i;
-    }
-    std::vector<bool> result(lists.after.size());
-    for (std::size_t i = 0; i < result.size(); ++i) result[i] = lists.before_of[i].has_value();
-    std::optional<std::size_t> stays;
-    if (!ends.empty()) stays = ends.back();
-    for (; stays; stays = previous[*stays]) result[*stays] = false;
-    return result;
-}
 
 Happening happening_of(const Entry& before, const Entry& after) {
     if (before.key == "id") return Happening::renamed;
@@ -74,7 +53,7 @@ void compare(std::vector<Difference>& to, const Lists& lists, const Renames& ren
         for (auto at = begin; at != end; ++at) to.push_back(removed(lists.before[at->second]));
     };
 
-    const std::vector<bool> is_moved = moved(lists);
+    const std::vector<bool> is_moved = out_of_order(lists.before_of);
     tell_gone(0);
     for (std::size_t i = 0; i < lists.after.size(); ++i) {
         if (const auto old = lists.before_of[i]) {
