@@ -27,7 +27,7 @@ void drop_entry(Node& map, std::string_view key) {
 
 Node value_node(const Shape& shape, std::string_view key, std::string_view value) {
     const Key* known = shape.find(key);
-    return known != nullptr && known->holds == Holds::date ? date_node(value) : text_node(value);
+    return known != nullptr && known->holds == Holds::date ? plain_node(value) : text_node(value);
 }
 
 Draft::Draft(const Document& document)

@@ -93,10 +93,10 @@ MergedJournal whole(const Document& document) {
 MergedJournal merge_records(const Document& base, const Document& ours, const Document& theirs, const MergeStyle& style) {
     const Versions versions = with_same_names(parsed_plain(base), parsed_plain(ours), parsed_plain(theirs));
     const MergedText text = merge_pieces({versions.base.tree(), versions.ours.tree(), versions.theirs.tree()},
-                                         {style, versions.renamed_apart, versions.taken_twice});
+                                         {style, versions.renamed_apart, versions.renamed_and_removed, versions.taken_twice});
     const Manner manner = merge_manners(base.text(), ours.text(), theirs.text());
     Document resolved = Document::parse(in_manner(text.resolved, manner));
-    if (!resolved.writable()) refuse({}, resolved.problems().front().message);
+    require_writable(resolved);
     if (!yaml::same_meaning(resolved.tree(), text.meant, resolved.tree(), resolved.tree().root()))
         refuse({}, "the result would mean something else");
     if (text.conflicts.empty()) return whole(resolved);

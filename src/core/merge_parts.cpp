@@ -38,7 +38,7 @@ Type type_of_children(const Piece& block) {
 }
 
 Piece expanded(const Piece& item) {
-    if (item.is_block()) return item;
+    if (item.value->type != Type::scalar) return item;
     const std::size_t gap = item.head.find_first_not_of(' ', 1);
     Piece text = item;
     text.key = shapes::objective.plain;
@@ -107,7 +107,7 @@ void add(Part& whole, Part&& part) {
 }
 
 std::string orphans(const Piece& before, const Piece& now) {
-    std::string added = merge_lines(before.above, now.above, "");
+    std::string added = merge_lines(before.above + before.below, now.above + now.below, "");
     return added.find('#') == std::string::npos ? std::string() : added;
 }
 

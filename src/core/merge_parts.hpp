@@ -35,7 +35,7 @@ Part undecided(std::string ours, std::string theirs, std::string field);
 void add(Part& whole, Part&& part);
 void append(Part& part, const std::string& lines);
 
-// Comments that were added above something that is gone; and how they go to what comes next. Those that have nothing behind
+// Comments that were added to something that is gone; and how they go to what comes next. Those that have nothing behind
 // them are returned.
 std::string orphans(const Piece& before, const Piece& now);
 std::string pass_on_orphans(std::vector<Part>& parts, const Numbered& numbered);

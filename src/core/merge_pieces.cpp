@@ -3,6 +3,7 @@
 
 #include "core/fields.hpp"
 #include "core/identities.hpp"
+#include "core/lines.hpp"
 #include "core/merge_parts.hpp"
 #include "core/merge_values.hpp"
 #include "core/new_node.hpp"
@@ -77,9 +78,15 @@ std::optional<std::vector<Piece>> inside(const Piece* piece, Type type, std::siz
     if (!piece || piece->value->type == Type::null) return std::vector<Piece>();
     if (piece->is_block()) return type_of_children(*piece) == type ? std::optional(piece->children) : std::nullopt;
     if (piece->value->type != type) return std::nullopt;
-    const auto is_scalar = [](const Node& node) { return node.type == Type::scalar || node.type == Type::null; };
-    const bool foldable = type == Type::map || std::ranges::all_of(piece->value->children, is_scalar);
-    return piece->value->form == Form::flow && foldable ? std::optional(unfolded(*piece->value, column)) : std::nullopt;
+    return piece->value->form == Form::flow ? std::optional(unfolded(*piece->value, column)) : std::nullopt;
+}
+
+// Comments may stand so that nobody knows what they are about, and then go with the wrong thing.
+void require_all_comments(const std::string& comments, const std::string& text) {
+    const Lines lines(comments);
+    for (std::size_t at = 0; at < comments.size(); at = lines.next(at))
+        if (text.find(comments.substr(at, lines.end(at) - at)) == std::string::npos)
+            throw Error(ExitCode::fatal, "a comment would be lost");
 }
 
 class Merger {
@@ -88,15 +95,25 @@ public:
 
     MergedText merge() const {
         const Pieces base = cut(trees_.base), ours = cut(trees_.ours), theirs = cut(trees_.theirs);
-        Part whole = merge_children({base.entries, ours.entries, theirs.entries}, 0, Type::map, {.level = Level::top});
+        const std::size_t column = ours.entries.empty() ? 0 : ours.entries.front().column;
+        Part whole = merge_children({base.entries, ours.entries, theirs.entries}, column, Type::map, {.level = Level::top});
         append(whole, merge_lines(base.below, ours.below, theirs.below));
+        require_all_comments(merge_lines(comments_of(base), comments_of(ours), comments_of(theirs)), whole.marked);
         return {whole.resolved, whole.marked, whole.conflicts, whole.meant};
     }
 
 private:
     bool is_unchanged(const Piece& before, const Piece& now) const {
-        if (before.text == now.text) return true;
-        return same_meaning(*before.value, *now.value) && comments_of(before) == comments_of(now);
+        return before.text == now.text || (same_meaning(*before.value, *now.value) && says_nothing_new(now));
+    }
+
+    // Comments that stood elsewhere before were but moved.
+    bool says_nothing_new(const Piece& now) const {
+        const std::string comments = comments_of(now);
+        const Lines lines(comments);
+        for (std::size_t at = 0; at < comments.size(); at = lines.next(at))
+            if (trees_.base.text().find(comments.substr(at, lines.end(at) - at)) == std::string::npos) return false;
+        return true;
     }
 
     Part merge_piece(const Three& versions, std::size_t column, const Scope& scope) const {
@@ -117,7 +134,9 @@ private:
         const Piece& piece = three.any();
         const auto is_list = [](const Piece& it) { return !it.key.empty() && it.value->type == Type::sequence; };
         if (!is_list(piece)) return three;
-        if (three.base ? !is_list(*three.base) || is_unchanged(*three.base, piece) : rules_.taken_twice.empty()) return three;
+        if (three.base ? !is_list(*three.base) || (are_simple() && is_unchanged(*three.base, piece))
+                       : rules_.taken_twice.empty())
+            return three;
         empty.key = piece.key;
         empty.value = &no_items;
         empty.column = piece.column;
@@ -131,7 +150,8 @@ private:
         const auto& [base, ours, theirs] = three;
         if (!ours && !theirs) return {};
         const Piece& piece = three.any();
-        if (base && is_unchanged(*base, piece)) {
+        const bool is_renamed = rules_.renamed_and_removed.contains(id_of(*piece.value));
+        if (base && is_unchanged(*base, piece) && !is_renamed) {
             Part gone;
             gone.above = indented(orphans(*base, piece), piece.column, column);
             return gone;
@@ -155,17 +175,24 @@ private:
         if (ours->key == "id")
             if (const auto apart = rules_.renamed_apart.find(ours->value->value); apart != rules_.renamed_apart.end())
                 return renamed_apart(*ours, apart->second, column);
-        if (rules_.renamed_apart.empty() && rules_.taken_twice.empty()) {
+        if (are_simple()) {
             if (ours->text == theirs->text || (base && base->text == theirs->text)) return taken(*ours, column);
             if (base && base->text == ours->text) return taken(*theirs, column);
         }
-        if (scope.list == plural(Kind::objective) && ours->is_block() != theirs->is_block()) {
+        const auto is_text = [](const Piece& piece) { return piece.value->type == Type::scalar; };
+        if (scope.list == plural(Kind::objective) && is_text(*ours) != is_text(*theirs)) {
             const Piece one = expanded(*ours), other = expanded(*theirs);
             const std::optional<Piece> old = base ? std::optional(expanded(*base)) : std::nullopt;
-            return *merge_blocks({old ? &*old : nullptr, &one, &other}, column, scope);
+            if (auto part = merge_blocks({old ? &*old : nullptr, &one, &other}, column, scope)) return std::move(*part);
+            throw Error(ExitCode::fatal, "an objective that both sides changed is in flow style");
         }
         if (auto part = merge_blocks(three, column, scope)) return std::move(*part);
         return merge_leaves(three, column);
+    }
+
+    // Equal texts may then be used as they are.
+    bool are_simple() const {
+        return rules_.renamed_apart.empty() && rules_.renamed_and_removed.empty() && rules_.taken_twice.empty();
     }
 
     static Part renamed_apart(const Piece& ours, const std::string& their_id, std::size_t column) {
@@ -184,6 +211,8 @@ private:
         auto old = inside(base, type, inner);
         auto one = inside(ours, type, inner), other = inside(theirs, type, inner);
         if (!one || !other) return std::nullopt;
+        if (!ours->is_block()) require_no_comment(*ours->value, trees_.ours.text());
+        if (!theirs->is_block()) require_no_comment(*theirs->value, trees_.theirs.text());
         Lists lists{old ? std::move(*old) : std::vector<Piece>(), std::move(*one), std::move(*other)};
         Scope below{Level::inside, type == Type::sequence ? frame.key : "", id_of(*frame.value)};
         if (below.owner.empty()) below.owner = scope.owner;
@@ -192,6 +221,7 @@ private:
         Part part = merge_children(lists, inner, type, below);
         append(part, merge_lines(base ? base->below : "", ours->below, theirs->below));
         const std::string close = merge_close(three, column, part.above);
+        if (frame.on_dash_line && !close.empty()) part.above += indentation(column) + close.substr(close.find('#')) + "\n";
         for (std::string* text : part.texts()) *text = framed(frame, column, close, *text);
         return part;
     }
@@ -224,12 +254,15 @@ private:
 
     Part merge_leaves(const Three& three, std::size_t column) const {
         const auto& [base, ours, theirs] = three;
-        if (rules_.renamed_apart.contains(id_of(*ours->value)))
-            throw Error(ExitCode::fatal, "a record in flow style that both sides renamed");
+        if (!are_simple() && (kind_in(ours->key) || ours->key.empty()))
+            throw Error(ExitCode::fatal, "the ids of records in flow style are in conflict");
         const auto same = [](const Piece* a, const Piece* b) { return a && b && same_meaning(*a->value, *b->value); };
         if (same(ours, theirs) || same(base, theirs)) return leaf(three, *ours, column);
         if (same(base, ours)) return leaf(three, *theirs, column);
-        const auto value = merge_values(base ? base->value : nullptr, *ours->value, *theirs->value, trees_.ours.text());
+        require_no_comment(*ours->value, trees_.ours.text());
+        require_no_comment(*theirs->value, trees_.theirs.text());
+        const auto value =
+            merge_values(ours->key, base ? base->value : nullptr, *ours->value, *theirs->value, trees_.ours.text());
         if (!value) {
             Part part = leaf(three, *ours, column);
             Part other = leaf(three, *theirs, column);
@@ -245,7 +278,8 @@ private:
         part.theirs = fmt::format("{} {}{}\n{}", head, value->theirs, close, below);
         part.meant = value->meant;
         part.is_undecided = !value->undecided.empty();
-        for (const std::string& key : value->undecided) part.fields.push_back(fmt::format("{}.{}", ours->key, key));
+        for (const std::string& key : value->undecided)
+            part.fields.push_back(ours->key.empty() ? key : fmt::format("{}.{}", ours->key, key));
         return part;
     }
 

@@ -23,6 +23,7 @@ struct Trees {
 struct MergeRules {
     MergeStyle style;
     std::map<std::string, std::string> renamed_apart = {};  // as Versions has them
+    std::set<std::string> renamed_and_removed = {};
     std::set<std::string> taken_twice = {};
 };
 

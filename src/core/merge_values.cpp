@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/merge_values.hpp"
 
+#include "core/fields.hpp"
+#include "core/identities.hpp"
 #include "core/new_node.hpp"
 #include "core/pieces.hpp"
 #include "core/sequence.hpp"
@@ -11,7 +13,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <set>
+#include <utility>
 
 namespace journey {
 namespace {
@@ -20,136 +24,149 @@ using yaml::Form;
 using yaml::Node;
 using yaml::Type;
 
-bool is_scalar(const Node& node) {
-    return node.type == Type::scalar || node.type == Type::null;
+bool is_collection(const Node& node) {
+    return node.type == Type::map || node.type == Type::sequence;
 }
 
-// An empty value is an empty list, or an empty map.
-bool is_list_of_scalars(const Node& node) {
-    return node.type == Type::null || (node.type == Type::sequence && std::ranges::all_of(node.children, is_scalar));
+// Between the nodes of a collection in flow style a `#` can be nothing else.
+bool has_comment(const Node& node, std::string_view text) {
+    std::size_t at = node.content;
+    for (const Node& child : node.children) {
+        if (text.substr(at, child.begin - at).find('#') != text.npos || has_comment(child, text)) return true;
+        at = child.end;
+    }
+    return !node.children.empty() && text.substr(at, node.end - at).find('#') != text.npos;
 }
 
-// Numbers by what is said.
-class Names {
-public:
-    std::size_t operator()(const std::string& name) { return numbers_.try_emplace(name, numbers_.size()).first->second; }
-    std::size_t count() const { return numbers_.size(); }
-
-private:
-    std::map<std::string, std::size_t> numbers_;
+// What stands in a collection, by numbers: the same thing has the same in all versions.
+struct Contents {
+    Numbered numbered;
+    std::vector<const Node*> base, ours, theirs;  // nullptr where it is not there
+    std::vector<std::string> keys;                // of a map
 };
 
-Sequence numbers_of(Names& names, const Node* node) {
-    Sequence numbers;
-    if (!node) return numbers;
-    const std::size_t step = node->type == Type::map ? 2 : 1;
-    for (std::size_t i = 0; i < node->children.size(); i += step) {
-        const std::size_t number = names(node->children[i].value);
-        if (std::ranges::find(numbers, number) == numbers.end()) numbers.push_back(number);
-    }
-    return numbers;
+std::vector<const Node*> placed(const Sequence& numbers, const std::vector<Piece>& pieces, std::size_t count) {
+    std::vector<const Node*> result(count);
+    for (std::size_t i = 0; i < numbers.size(); ++i) result[numbers[i]] = pieces[i].value;
+    return result;
 }
 
-const Node* child(const Node* node, const Sequence& numbers, std::size_t number) {
-    const auto found = std::ranges::find(numbers, number);
-    if (found == numbers.end()) return nullptr;
-    const auto index = static_cast<std::size_t>(found - numbers.begin());
-    return node->type == Type::map ? &node->at(index) : &node->children[index];
+std::vector<Piece> inside(const Node* node) {
+    return node && is_collection(*node) ? unfolded(*node, 0) : std::vector<Piece>();
 }
 
-// A comment inside of it would be lost.
-void require_no_comment(const std::string& written) {
-    for (std::size_t at = written.find('#'); at != written.npos; at = written.find('#', at + 1))
-        if (at > 0 && (written[at - 1] == ' ' || written[at - 1] == '\t' || written[at - 1] == '\n'))
-            throw Error(ExitCode::fatal, "a comment stands in a value that both sides changed");
+// Texts that stand there twice say nothing new.
+std::vector<Piece> without_doubles(std::vector<Piece> pieces) {
+    std::set<std::string> seen;
+    std::erase_if(pieces,
+                  [&](const Piece& piece) { return piece.value->type == Type::scalar && !seen.insert(piece.head).second; });
+    return pieces;
 }
 
 class Combiner {
 public:
-    explicit Combiner(const std::string& text) : text_(text) {}
+    Combiner(std::string_view list, const std::string& text) : list_(list), text_(text) {}
 
-    MergedValue lists(const Node* base, const Node& ours, const Node& theirs) const {
-        Names names;
-        const Sequence old = numbers_of(names, base), one = numbers_of(names, &ours), other = numbers_of(names, &theirs);
-        MergedValue merged{{}, {}, yaml::list_node(Form::flow, {})};
-        std::vector<std::string> items;
-        for (const std::size_t number : merge_order(old, one, other, kept(names.count(), old, one, other))) {
-            const Node* mine = child(&ours, one, number);
-            items.push_back(mine ? written(*mine) : portable_text(*child(&theirs, other, number)));
-            merged.meant.children.push_back(mine ? *mine : *child(&theirs, other, number));
-        }
-        merged.resolved = merged.theirs = fmt::format("[{}]", fmt::join(items, ", "));
-        return merged;
-    }
-
-    MergedValue maps(const Node* base, const Node& ours, const Node& theirs) const {
-        Names names;
-        const Sequence old = numbers_of(names, base), one = numbers_of(names, &ours), other = numbers_of(names, &theirs);
-        Sequence all;
-        for (std::size_t i = 0; i < names.count(); ++i) all.push_back(i);
-        MergedValue merged{{}, {}, yaml::map_node()};
-        std::vector<std::string> resolved, with_theirs;
-        for (const std::size_t number : merge_order(old, one, other, all)) {
-            const Sequence& any = std::ranges::find(one, number) != one.end()       ? one
-                                  : std::ranges::find(other, number) != other.end() ? other
-                                                                                    : old;
-            const Node& keys = &any == &one ? ours : &any == &other ? theirs : *base;
-            const std::string& key = keys.key(static_cast<std::size_t>(std::ranges::find(any, number) - any.begin())).value;
-            const MergedValue value =
-                entry(key, child(base, old, number), child(&ours, one, number), child(&theirs, other, number));
-            if (!value.resolved.empty()) {
-                resolved.push_back(fmt::format("{}: {}", key, value.resolved));
-                add_entry(merged.meant, key, value.meant);
-            }
-            if (!value.theirs.empty()) with_theirs.push_back(fmt::format("{}: {}", key, value.theirs));
-            merged.undecided.insert(merged.undecided.end(), value.undecided.begin(), value.undecided.end());
-        }
-        merged.resolved = fmt::format("{{{}}}", fmt::join(resolved, ", "));
-        merged.theirs = fmt::format("{{{}}}", fmt::join(with_theirs, ", "));
-        return merged;
+    std::optional<MergedValue> merge(const Node* base, const Node& ours, const Node& theirs) const {
+        const Type type = is_collection(ours) ? ours.type : theirs.type;
+        const bool is_list = type == Type::sequence;
+        const auto old = without_doubles(inside(base && base->type == type ? base : nullptr));
+        const auto one = without_doubles(inside(&ours)), other = without_doubles(inside(&theirs));
+        auto numbered = number(is_list ? list_ : std::string_view(), old, one, other);
+        if (!numbered) return std::nullopt;
+        Contents contents{*numbered, placed(numbered->base, old, numbered->count), placed(numbered->ours, one, numbered->count),
+                          placed(numbered->theirs, other, numbered->count), std::vector<std::string>(numbered->count)};
+        for (const auto& [numbers, pieces] : {std::pair(&numbered->ours, &one), std::pair(&numbered->theirs, &other)})
+            for (std::size_t i = 0; i < pieces->size(); ++i) contents.keys[(*numbers)[i]] = (*pieces)[i].key;
+        return is_list ? in_brackets(contents) : in_braces(contents);
     }
 
 private:
-    static Sequence kept(std::size_t count, const Sequence& old, const Sequence& one, const Sequence& other) {
-        const auto has = [](const Sequence& numbers, std::size_t number) {
-            return std::ranges::find(numbers, number) != numbers.end();
-        };
-        Sequence result;
-        for (std::size_t i = 0; i < count; ++i)
-            if (has(old, i) ? has(one, i) && has(other, i) : has(one, i) || has(other, i)) result.push_back(i);
-        return result;
+    MergedValue in_brackets(const Contents& contents) const {
+        return joined(contents, yaml::list_node(Form::flow, {}), "[{}]");
+    }
+
+    MergedValue in_braces(const Contents& contents) const { return joined(contents, yaml::map_node(), "{{{}}}"); }
+
+    MergedValue joined(const Contents& contents, Node empty, const char* format) const {
+        MergedValue whole{{}, {}, std::move(empty)};
+        std::vector<MergedValue> values;
+        Sequence kept;
+        for (std::size_t i = 0; i < contents.numbered.count; ++i) {
+            values.push_back(child(contents.keys[i], contents.base[i], contents.ours[i], contents.theirs[i]));
+            if (!values[i].resolved.empty() || !values[i].theirs.empty()) kept.push_back(i);
+        }
+        std::vector<std::string> resolved, with_theirs;
+        for (const std::size_t i :
+             merge_order(contents.numbered.base, contents.numbered.ours, contents.numbered.theirs, kept)) {
+            const std::string key = contents.keys[i].empty() ? "" : contents.keys[i] + ": ";
+            if (!values[i].resolved.empty()) {
+                resolved.push_back(key + values[i].resolved);
+                if (key.empty())
+                    whole.meant.children.push_back(values[i].meant);
+                else
+                    add_entry(whole.meant, contents.keys[i], values[i].meant);
+            }
+            if (!values[i].theirs.empty()) with_theirs.push_back(key + values[i].theirs);
+            std::ranges::move(values[i].undecided, std::back_inserter(whole.undecided));
+        }
+        whole.resolved = fmt::format(fmt::runtime(format), fmt::join(resolved, ", "));
+        whole.theirs = fmt::format(fmt::runtime(format), fmt::join(with_theirs, ", "));
+        return whole;
     }
 
     // Nothing is written for what is not there.
-    MergedValue entry(const std::string& key, const Node* base, const Node* ours, const Node* theirs) const {
-        const auto taken = [&](const Node* node, const Node* other) {
-            MergedValue value;
-            if (node) value.resolved = node == ours ? written(*node) : portable_text(*node);
-            if (node) value.meant = *node;
-            value.theirs = other == node ? value.resolved : other ? portable_text(*other) : std::string();
-            return value;
-        };
+    MergedValue child(const std::string& key, const Node* base, const Node* ours, const Node* theirs) const {
         const auto same = [](const Node* a, const Node* b) { return a && b ? same_meaning(*a, *b) : a == b; };
-        if (same(ours, theirs) || same(base, theirs)) return taken(ours, ours);
-        if (same(base, ours)) return taken(theirs, theirs);
+        const std::string one = ours ? written(*ours) : "", other = theirs ? portable_text(*theirs) : "";
+        if (same(ours, theirs) || same(base, theirs)) return {one, one, ours ? *ours : Node()};
+        if (same(base, ours)) return {other, other, theirs ? *theirs : Node()};
+        const bool is_objective = list_ == plural(Kind::objective) && key.empty();
+        if (is_objective && ours && theirs && ours->type != theirs->type) {
+            const Node old = base ? as_record(*base) : Node();
+            return *Combiner("", text_).merge(base ? &old : nullptr, as_record(*ours), as_record(*theirs));
+        }
+        if (base && !ours != !theirs && is_list(base) && is_list(ours ? ours : theirs))
+            return left_over(key, base, ours, theirs);
         if (ours && theirs) {
-            if (auto merged = merge_values(base, *ours, *theirs, text_)) {
-                for (std::string& name : merged->undecided) name.insert(0, key + ".");
+            if (auto merged = merge_values(key, base, *ours, *theirs, text_)) {
+                for (std::string& name : merged->undecided) name.insert(0, key.empty() ? "" : key + ".");
                 return *merged;
             }
         }
-        MergedValue value = taken(ours, theirs);
-        value.undecided = {key};
-        return value;
+        const Node& any = ours ? *ours : *theirs;
+        return {one,
+                other,
+                ours ? *ours : Node(),
+                {key.empty() ? fmt::format("'{}'", any.type == Type::map ? id_of(any) : any.value) : key}};
     }
 
+    static bool is_list(const Node* node) { return node->type == Type::sequence; }
+
+    // A list that one side took out is one that it left nothing in.
+    MergedValue left_over(const std::string& key, const Node* base, const Node* ours, const Node* theirs) const {
+        const Node none = yaml::list_node(Form::flow, {});
+        MergedValue value = child(key, base, ours ? ours : &none, theirs ? theirs : &none);
+        return value.meant.children.empty() && value.undecided.empty() ? MergedValue() : value;
+    }
+
+    static Node as_record(const Node& objective) {
+        if (objective.type == Type::map) return objective;
+        Node record = yaml::map_node();
+        add_entry(record, shapes::objective.plain, objective);
+        return record;
+    }
+
+    // Ours as it stands there; all else as it is safe.
     std::string written(const Node& node) const {
-        if (node.form == Form::block || node.form == Form::literal || node.form == Form::folded || node.end == node.begin)
+        if (node.end > text_.size() || node.end <= node.begin || node.form == Form::block || node.form == Form::literal ||
+            node.form == Form::folded)
             return portable_text(node);
         const std::string slice = text_.substr(node.begin, node.end - node.begin);
         return slice.find('\n') == slice.npos ? slice : portable_text(node);
     }
 
+    std::string_view list_;
     const std::string& text_;
 };
 
@@ -160,15 +177,16 @@ bool same_meaning(const Node& a, const Node& b) {
     return yaml::same_meaning(none, a, none, b);
 }
 
-std::optional<MergedValue> merge_values(const Node* base, const Node& ours, const Node& theirs, const std::string& text) {
-    const bool maps = ours.type == Type::map && theirs.type == Type::map;
-    const bool lists = ours.type == Type::sequence || theirs.type == Type::sequence;
-    if (!maps && !(lists && is_list_of_scalars(ours) && is_list_of_scalars(theirs))) return std::nullopt;
-    const std::string written = text.substr(ours.begin, ours.end - ours.begin);
-    require_no_comment(written);
-    if (maps) return Combiner(text).maps(base && base->type == Type::map ? base : nullptr, ours, theirs);
-    return Combiner(text).lists(base && base->type == Type::sequence && is_list_of_scalars(*base) ? base : nullptr, ours,
-                                theirs);
+void require_no_comment(const Node& node, std::string_view text) {
+    if (is_collection(node) && node.form == Form::flow && has_comment(node, text))
+        throw Error(ExitCode::fatal, "a comment stands in a value that both sides changed");
+}
+
+std::optional<MergedValue> merge_values(std::string_view key, const Node* base, const Node& ours, const Node& theirs,
+                                        const std::string& text) {
+    const bool fits = ours.type == theirs.type || ours.type == Type::null || theirs.type == Type::null;
+    if (!fits || !(is_collection(ours) || is_collection(theirs))) return std::nullopt;
+    return Combiner(key, text).merge(base, ours, theirs);
 }
 
 }  // namespace journey

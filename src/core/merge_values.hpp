@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace journey {
@@ -17,12 +18,15 @@ struct MergedValue {
     std::string resolved;                     // as it is written, in flow style or on one line; ours where it is undecided
     std::string theirs;                       // the same with theirs
     yaml::Node meant;                         // what `resolved` means
-    std::vector<std::string> undecided = {};  // the keys that have two new values
+    std::vector<std::string> undecided = {};  // the keys and items that nobody can decide
 };
 
-// Lists of scalars are sets, maps are merged key by key. `base` may be nullptr; `text` is what `ours` stands in. nullopt: both
-// changed it, and it is neither. Throws Error{fatal}: a comment stands in it.
-std::optional<MergedValue> merge_values(const yaml::Node* base, const yaml::Node& ours, const yaml::Node& theirs,
-                                        const std::string& text);
+// Lists are merged item by item, and maps key by key. `key` is what the value belongs to, `base` may be nullptr, `text` is what
+// `ours` stands in. nullopt: it is neither, or items can't be told apart.
+std::optional<MergedValue> merge_values(std::string_view key, const yaml::Node* base, const yaml::Node& ours,
+                                        const yaml::Node& theirs, const std::string& text);
+
+// Comments inside of a value in flow style would be lost: throws Error{fatal}.
+void require_no_comment(const yaml::Node& node, std::string_view text);
 
 }  // namespace journey

@@ -14,7 +14,7 @@ Node text_node(std::string_view text) {
 }
 
 // Plain: every other text is written as write_scalar finds it right.
-Node date_node(std::string_view date) {
+Node plain_node(std::string_view date) {
     Node node = text_node(date);
     node.form = Form::plain;
     return node;

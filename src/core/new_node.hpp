@@ -11,7 +11,7 @@
 namespace journey::yaml {
 
 Node text_node(std::string_view text);
-Node date_node(std::string_view date);
+Node plain_node(std::string_view date);
 Node list_node(Form form, std::vector<Node> items);
 Node map_node();
 void add_entry(Node& map, std::string_view key, Node value);

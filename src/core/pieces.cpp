@@ -111,6 +111,7 @@ private:
 
 // Text stays text and a date a date, wherever they are written.
 Node portable(Node node) {
+    if (node.type == Type::null) return yaml::plain_node("null");
     if (node.type == Type::scalar && yaml::reads_as(node) == yaml::Reads::text) node.form = Form::double_quoted;
     for (Node& child : node.children) child = portable(std::move(child));
     return node;
@@ -155,7 +156,6 @@ std::string indented(const std::string& text, std::size_t from, std::size_t to) 
 }
 
 std::string portable_text(const Node& node) {
-    if (node.type == Type::null) return "null";
     return yaml::flow_text(portable(node));
 }
 
@@ -182,6 +182,16 @@ std::string comments_of(const Piece& piece) {
         comments += comments_of(child);
     }
     add_comments(comments, piece.below);
+    return comments;
+}
+
+std::string comments_of(const Pieces& pieces) {
+    std::string comments;
+    for (const Piece& entry : pieces.entries) {
+        add_comments(comments, entry.above);
+        comments += comments_of(entry);
+    }
+    add_comments(comments, pieces.below);
     return comments;
 }
 

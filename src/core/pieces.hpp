@@ -42,13 +42,14 @@ Pieces cut(const yaml::Tree& tree);
 // does not stand far enough to the right.
 std::string indented(const std::string& lines, std::size_t from, std::size_t to);
 
-// `key: [a, b]`, `key: {a: 1}` as if they were written as blocks. Only for maps, and for lists of scalars.
+// `[a, b]`, `{a: 1}` as if they were written as blocks, whose own entries and items are on one line.
 std::vector<Piece> unfolded(const yaml::Node& flow, std::size_t column);
 
 // A node as it may stand in flow style, wherever it comes from.
 std::string portable_text(const yaml::Node& node);
 
-// All comments of a piece, in its order.
+// All comments of a piece, or of all, in their order, a line each.
 std::string comments_of(const Piece& piece);
+std::string comments_of(const Pieces& pieces);
 
 }  // namespace journey

@@ -42,9 +42,11 @@ std::optional<Kind> kind_of(const Journal& journal, const std::string& id) {
     return std::nullopt;
 }
 
-void rename(Document& document, Kind kind, const std::string& id, const std::string& now) {
-    if (kind_of(document.journal(), id) != kind) return;
+// Whether it was there.
+bool rename(Document& document, Kind kind, const std::string& id, const std::string& now) {
+    if (kind_of(document.journal(), id) != kind) return false;
     document = journey::apply(document, std::vector<Edit>{RenameRecord{{kind, id, {}, {}}, now}});
+    return true;
 }
 
 void follow_renames(Versions& versions) {
@@ -54,7 +56,7 @@ void follow_renames(Versions& versions) {
         const auto& [kind, id] = record;
         const auto other = by_them.find(record);
         if (other == by_them.end()) {
-            rename(versions.theirs, kind, id, now);
+            if (!rename(versions.theirs, kind, id, now)) versions.renamed_and_removed.insert(now);
         } else if (other->second != now) {
             rename(versions.theirs, kind, other->second, now);
             versions.renamed_apart.emplace(now, other->second);
@@ -63,7 +65,7 @@ void follow_renames(Versions& versions) {
     }
     for (const auto& [record, now] : by_them) {
         if (by_us.contains(record)) continue;
-        rename(versions.ours, record.first, record.second, now);
+        if (!rename(versions.ours, record.first, record.second, now)) versions.renamed_and_removed.insert(now);
         rename(versions.base, record.first, record.second, now);
     }
 }

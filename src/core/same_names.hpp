@@ -16,6 +16,8 @@ struct Versions {
     Document theirs;
     // Records that both sides renamed: the id that ours gave, which they all have now, and what theirs gave.
     std::map<std::string, std::string> renamed_apart = {};
+    // New ids of records that one side renamed and the other one removed.
+    std::set<std::string> renamed_and_removed = {};
     // Ids that both sides gave to new things which are not the same.
     std::set<std::string> taken_twice = {};
 };

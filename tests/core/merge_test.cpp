@@ -289,6 +289,14 @@ TEST_CASE("what one side removed and the other changed is in conflict") {
     CHECK(merged(head + list + echo, head + none, head + list + echo + done).resolved.text() == head + none);
 }
 
+TEST_CASE("what one side renamed and the other removed is in conflict") {
+    const std::string server = "  - id: server\n    title: Echo server\n";
+    CHECK(merged(head + list + echo, head + list + server, head + none).text ==
+          head + list + "<<<<<<< ours\n" + server + "=======\n>>>>>>> theirs\n");
+    CHECK(merged(head + list + echo, head + none, head + list + server).text ==
+          head + list + "<<<<<<< ours\n=======\n" + server + ">>>>>>> theirs\n");
+}
+
 TEST_CASE("an id that both sides gave to different things is a conflict") {
     const std::string theirs = "courses:\n  - id: echo\n    title: Acoustics\n";
     const MergedJournal result = merged(head + none, head + list + echo, head + none + theirs);

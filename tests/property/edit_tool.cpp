@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Edits as a filter, for the property test: each line of standard input is a JSON object with a journal's `text` and the
-// `edits` to make; the answer on standard output is a line with the new `text`, or with the `error`, its exit `code` and its
-// `line`.
+// Edits and merges as a filter, for the property tests: each line of standard input is a JSON object with a journal's `text` and
+// the `edits` to make, or with three texts `base`, `ours` and `theirs`. The answer on standard output is a line with the new
+// `text`, of a merge also with the `resolved` one and the `conflicts`; or with the `error`, its exit `code` and its `line`.
 #include <journey/edit.hpp>
+#include <journey/merge.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -57,11 +58,23 @@ Edit edit_of(const json& edit) {
     throw std::runtime_error("no such edit: " + what);
 }
 
-json answer(const json& task) {
+json edited(const json& task) {
     std::vector<Edit> edits;
     for (const json& edit : task.at("edits")) edits.push_back(edit_of(edit));
+    return {{"text", journey::apply(Document::parse(task.at("text")), edits).text()}};
+}
+
+json merged(const json& task) {
+    const auto document = [&](const char* key) { return Document::parse(task.at(key)); };
+    const MergedJournal result = merge(document("base"), document("ours"), document("theirs"));
+    json conflicts = json::array();
+    for (const auto& [what, line] : result.conflicts) conflicts.push_back({{"what", what}, {"line", line}});
+    return {{"text", result.text}, {"resolved", result.resolved.text()}, {"conflicts", conflicts}};
+}
+
+json answer(const json& task) {
     try {
-        return {{"text", journey::apply(Document::parse(task.at("text")), edits).text()}};
+        return task.contains("edits") ? edited(task) : merged(task);
     } catch (const PlacedError& error) {
         return {{"error", error.what()}, {"code", error.code}, {"line", error.at.line}};
     } catch (const Error& error) {
