@@ -31,10 +31,10 @@ struct MergedJournal {
     bool clean() const { return conflicts.empty(); }
 };
 
-// Additions with different ids never conflict; order never does. Tags are a set. Records are known as `diff` knows them, so that
-// a renamed record meets its changes, and references follow. An insight that both sides made with one id and different texts
-// stands there twice, theirs with `-2` behind its id. merge(o, a, o) is a, merge(o, o, b) is b, and merge(o, a, a) is a, byte
-// for byte.
+// Additions with different ids never conflict; order never does. Tags are a set. Records are known as `diff` knows them, so
+// that a renamed record meets its changes, and references follow. An insight that both sides made with one id and different
+// texts stands there twice, theirs with `-2` behind its id. merge(o, a, o) is a, merge(o, o, b) is b, and merge(o, a, a) is a,
+// byte for byte.
 //
 // An empty document as `base`: both sides made the journal.
 //

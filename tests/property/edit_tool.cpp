@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Edits and merges as a filter, for the property tests: each line of standard input is a JSON object with a journal's `text` and
-// the `edits` to make, or with three texts `base`, `ours` and `theirs`. The answer on standard output is a line with the new
-// `text`, of a merge also with the `resolved` one and the `conflicts`; or with the `error`, its exit `code` and its `line`.
+// Edits and merges as a filter, for the property tests: each line of standard input is a JSON object with a journal's `text`
+// and the `edits` to make, or with three texts `base`, `ours` and `theirs`. The answer on standard output is a line with the
+// new `text`, of a merge also with the `resolved` one and the `conflicts`; or with the `error`, its exit `code` and its `line`.
 #include <journey/edit.hpp>
 #include <journey/merge.hpp>
 
