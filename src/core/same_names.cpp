@@ -95,22 +95,25 @@ void part(Versions& versions, Kind ours, Kind theirs, const std::string& id) {
         versions.taken_twice.insert(id);
 }
 
-std::vector<std::string> all_ids(const Journal& journal) {
-    std::vector<std::string> ids;
-    for (const Course& course : journal.courses) ids.push_back(course.id);
-    for (const Project& project : journal.projects) ids.push_back(project.id);
-    for (const Insight& insight : journal.insights) ids.push_back(insight.id);
-    return ids;
+// By id, which only courses, projects and insights have in common.
+std::map<std::string, Kind> kinds_in(const Journal& journal) {
+    std::map<std::string, Kind> kinds;
+    for (const Course& course : journal.courses) kinds.emplace(course.id, Kind::course);
+    for (const Project& project : journal.projects) kinds.emplace(project.id, Kind::project);
+    for (const Insight& insight : journal.insights) kinds.emplace(insight.id, Kind::insight);
+    kinds.erase("");
+    return kinds;
 }
 
 void part_what_is_not_the_same(Versions& versions) {
-    for (const std::string& id : all_ids(versions.theirs.journal())) {
-        const auto theirs = kind_of(versions.theirs.journal(), id), ours = kind_of(versions.ours.journal(), id);
-        if (id.empty() || !ours || kind_of(versions.base.journal(), id)) continue;
-        const bool insights = *ours == Kind::insight && *theirs == Kind::insight;
-        const bool same = *ours == *theirs && (!insights || is_same(*find_insight(versions.ours.journal(), id),
-                                                                    *find_insight(versions.theirs.journal(), id)));
-        if (!same) part(versions, *ours, *theirs, id);
+    const auto base = kinds_in(versions.base.journal()), ours = kinds_in(versions.ours.journal());
+    for (const auto& [id, theirs] : kinds_in(versions.theirs.journal())) {
+        const auto twin = ours.find(id);
+        if (twin == ours.end() || base.contains(id)) continue;
+        const bool insights = twin->second == Kind::insight && theirs == Kind::insight;
+        const bool same = twin->second == theirs && (!insights || is_same(*find_insight(versions.ours.journal(), id),
+                                                                          *find_insight(versions.theirs.journal(), id)));
+        if (!same) part(versions, twin->second, theirs, id);
     }
 }
 
