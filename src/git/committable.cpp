@@ -67,7 +67,7 @@ void Repository::require_committable(const std::string& path) const {
         require_in_checkout(*handles_, *entry);
         require_no_flag(*handles_, *entry, (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0, "skip-worktree");
         require_no_flag(*handles_, *entry, (entry->flags & GIT_INDEX_ENTRY_VALID) != 0, "assume-unchanged");
-    } else {
+    } else if (!is_unmerged(index, path)) {
         int ignored = 0;
         check(git_ignore_path_is_ignored(&ignored, repository, path.c_str()));
         if (ignored)

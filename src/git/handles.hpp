@@ -36,6 +36,9 @@ private:
 // An index file, whole; empty where there is none. Throws Error{fatal}.
 IndexHandle open_index(const std::filesystem::path& file);
 
+// Has the index other versions of a file than a merged one?
+bool is_unmerged(git_index* index, const std::string& path);
+
 // Throws Error{fatal} when it is not here and can't be fetched either.
 std::string blob_text(git_repository* repository, const git_oid& id);
 

@@ -5,6 +5,7 @@
 #include "git/files.hpp"
 
 #include <fmt/format.h>
+#include <git2/sys/index.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -87,6 +88,18 @@ void NextIndex::remove(const std::string& path) {
     check(git_index_remove(index_.get(), path.c_str(), 0));
 }
 
+// As `git add` does: the versions go, and are noted for `git checkout --merge`.
+void NextIndex::end_conflict(const std::string& path) {
+    const git_index_entry *base = nullptr, *ours = nullptr, *theirs = nullptr;
+    const int code = git_index_conflict_get(&base, &ours, &theirs, index_.get(), path.c_str());
+    if (code == GIT_ENOTFOUND) return git_error_clear();
+    check(code);
+    const auto mode = [](const git_index_entry* entry) { return entry ? static_cast<int>(entry->mode) : 0; };
+    const auto id = [](const git_index_entry* entry) { return entry ? &entry->id : nullptr; };
+    check(git_index_reuc_add(index_.get(), path.c_str(), mode(base), id(base), mode(ours), id(ours), mode(theirs), id(theirs)));
+    check(git_index_conflict_remove(index_.get(), path.c_str()));
+}
+
 void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t mode) {
     git_index_entry entry = {};
     entry.path = path.c_str();
@@ -100,6 +113,7 @@ void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t
         set_status(entry, status);
         if (!time_) time_ = status.st_mtim;
     }
+    end_conflict(path);
     check(git_index_add(index_.get(), &entry));
 }
 

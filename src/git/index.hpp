@@ -24,7 +24,8 @@ public:
     // The entries become those of a tree. What git knows of unchanged files, and sparse ones, stays known.
     void read_tree(const git_tree* tree);
 
-    // The entry becomes this blob. Where the file in the work tree is the same after filters, git will know so without looking.
+    // The entry becomes this blob, and is in conflict no more. Where the file in the work tree is the same after filters, git
+    // will know so without looking.
     void put(const std::string& path, const git_oid& blob, git_filemode_t mode);
 
     void remove(const std::string& path);
@@ -33,6 +34,8 @@ public:
     void leave() { file_.leave(); }  // when the object goes
 
 private:
+    void end_conflict(const std::string& path);
+
     const Repository::Handles& handles_;
     Temporary file_;
     IndexHandle index_;

@@ -17,6 +17,7 @@ std::optional<git_filemode_t> mode_in_head(const Repository::Handles& handles, c
 
 std::optional<git_filemode_t> mode_in_index(const Repository::Handles& handles, const std::string& path) {
     const git_index_entry* entry = git_index_get_bypath(handles.index(), path.c_str(), 0);
+    if (!entry) entry = git_index_get_bypath(handles.index(), path.c_str(), GIT_INDEX_STAGE_OURS);
     return entry ? std::optional(static_cast<git_filemode_t>(entry->mode)) : std::nullopt;
 }
 

@@ -90,6 +90,11 @@ IndexHandle open_index(const fs::path& file) {
     return IndexHandle(opened);
 }
 
+bool is_unmerged(git_index* index, const std::string& path) {
+    const auto has = [&](int stage) { return git_index_get_bypath(index, path.c_str(), stage) != nullptr; };
+    return has(GIT_INDEX_STAGE_ANCESTOR) || has(GIT_INDEX_STAGE_OURS) || has(GIT_INDEX_STAGE_THEIRS);
+}
+
 git_index* Repository::Handles::index() const {
     if (index_) {
         if (git_index_read(index_.get(), 0) < 0) cannot_open(index_file, settings);

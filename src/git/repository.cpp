@@ -29,9 +29,7 @@ std::optional<std::string> read_index(const Repository::Handles& handles, const 
     git_index* index = handles.index();
     const git_index_entry* entry = git_index_get_bypath(index, path.c_str(), 0);
     if (!entry) {
-        for (const int stage : {1, 2, 3})
-            if (git_index_get_bypath(index, path.c_str(), stage))
-                throw Error(ExitCode::fatal, fmt::format("path '{}' is unmerged", path), {"git status"});
+        if (is_unmerged(index, path)) throw Error(ExitCode::fatal, fmt::format("path '{}' is unmerged", path), {"git status"});
         return std::nullopt;
     }
     if (entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) return std::nullopt;
@@ -130,6 +128,11 @@ std::optional<std::string> Repository::read(Layer layer, const std::string& path
 std::string Repository::stored(const std::string& path, const std::string& bytes) const {
     handles_->index();  // where attributes may be, and the line endings that the file has had so far
     return to_git_safely(handles_->get(), path, bytes);
+}
+
+std::string Repository::checked_out(const std::string& path, const std::string& bytes) const {
+    handles_->index();
+    return to_worktree(handles_->get(), path, bytes);
 }
 
 std::optional<std::string> Repository::read_at(const std::string& commit, const std::string& path) const {

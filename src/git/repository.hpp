@@ -65,6 +65,9 @@ public:
     // endings that core.safecrlf objects to.
     std::string stored(const std::string& path, const std::string& bytes) const;
 
+    // The reverse: what git would write to the work tree.
+    std::string checked_out(const std::string& path, const std::string& bytes) const;
+
     // The blob of `path` in a commit; nullopt when the commit does not have it.
     std::optional<std::string> read_at(const std::string& commit, const std::string& path) const;
 
