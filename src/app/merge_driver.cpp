@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// What git runs for a journal or README that both sides have changed. It holds its locks meanwhile, and its state is as it was
+// before: we read, and write nothing but the file that it gave us for the result.
+#include "app/commands.hpp"
+#include "app/merged_journal.hpp"
+#include "app/merging.hpp"
+#include "git/files.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace journey::app {
+
+namespace {
+
+constexpr Option own[] = {
+    {.name = "kind", .value = "journal|readme", .help = "what the file is", .positional = true, .required = true},
+    {.name = "base",
+     .value = "%O",
+     .help = "the file with the common ancestor's version",
+     .values = Values::file,
+     .positional = true,
+     .required = true},
+    {.name = "ours",
+     .value = "%A",
+     .help = "the file with our version, which gets the result",
+     .values = Values::file,
+     .positional = true,
+     .required = true},
+    {.name = "theirs",
+     .value = "%B",
+     .help = "the file with their version",
+     .values = Values::file,
+     .positional = true,
+     .required = true},
+    {.name = "marker-size", .value = "%L", .help = "how long conflict markers are [7]", .positional = true},
+    {.name = "path",
+     .takes = Takes::many,
+     .value = "%P",
+     .help = "where the result will lie; what follows is for later versions of git",
+     .positional = true},
+};
+
+struct Call {
+    std::string path;
+    std::filesystem::path result;  // %A
+    ThreeTexts versions;
+    std::size_t marker_size = git::usual_marker_size;
+};
+
+std::string read(const Context& context, const Arguments& args, std::string_view version) {
+    const std::string file = args.text(version).value_or("");
+    if (auto text = git::read_file(context.cwd, file)) return *text;
+    throw Error(ExitCode::refused, fmt::format("{}: no such file", file));
+}
+
+std::size_t marker_size_in(const Arguments& args) {
+    const std::string word = args.text("marker-size").value_or("");
+    std::size_t size = 0;
+    std::from_chars(word.data(), word.data() + word.size(), size);
+    return size > 0 && size < 1000 ? size : git::usual_marker_size;
+}
+
+Call call_of(const Context& context, const Arguments& args) {
+    const std::vector<std::string> paths = args.all("path");
+    return {paths.empty() ? std::string() : paths.front(),
+            context.cwd / args.text("ours").value_or(""),
+            {read(context, args, "base"), read(context, args, "ours"), read(context, args, "theirs")},
+            marker_size_in(args)};
+}
+
+ExitCode finish(const Context& context, const Call& call, const std::string& text,
+                const std::vector<MergeConflict>& conflicts) {
+    git::write_file(call.result, text);
+    for (const MergeConflict& conflict : conflicts)
+        context.out.note(fmt::format("{}:{}: conflict: {}", call.path, conflict.line, conflict.what));
+    return conflicts.empty() ? ExitCode::ok : ExitCode::refused;
+}
+
+ExitCode merge_journal(const Context& context, const Call& call) {
+    const JournalMerge merged = merge_journals(call.versions, call.marker_size);
+    if (!merged.why_by_lines.empty()) context.out.note(fmt::format("{} merged by lines: {}", call.path, merged.why_by_lines));
+    return finish(context, call, merged.text, merged.conflicts);
+}
+
+ShownJournal shown_journal(const Context& context, const Call& call) {
+    git::MergedFile readme{{call.path}, call.versions.base, call.versions.ours, call.versions.theirs};
+    const std::string name = std::filesystem::path(call.path).filename().string();
+    if (name != call.path) readme.paths.push_back(name);  // with -Xsubtree the other side has it at its top
+    try {
+        return find_shown_journal(context, readme);
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
+ExitCode merge_readme(const Context& context, const Call& call) {
+    const ShownJournal shown = shown_journal(context, call);
+    const ReadmeMerge merged = shown.found == ShownJournal::Found::no_readme
+                                   ? merge_by_lines(call.versions, call.marker_size)
+                                   : merge_readmes(call.versions, shown.journal, call.marker_size);
+    if (merged.region == ReadmeMerge::Region::by_lines) context.out.note(region_by_lines);
+    return finish(context, call, merged.text, merged.conflicts);
+}
+
+// git takes higher codes than 1 for a failure of its own, and stops there.
+ExitCode run(Context& context, const Arguments& args) {
+    try {
+        const Call call = call_of(context, args);
+        return args.text("kind") == "journal" ? merge_journal(context, call) : merge_readme(context, call);
+    } catch (const std::exception& error) {
+        context.out.note(fmt::format("merge-driver: {}", error.what()));
+        return ExitCode::refused;
+    }
+}
+
+}  // namespace
+
+const Command merge_driver_command = {
+    .name = "merge-driver",
+    .summary = "Merge three versions of a journal or README for git",
+    .description =
+        "Run by git, as `merge.<name>.driver` says. A journal is merged by its records and fields. A README is merged as git "
+        "would do it, but for the region, which shows the merged journal: its three versions are found by the README's and by "
+        "what git notes about the merge. Exits with 1 when markers are left around what is in conflict.",
+    .options = {own},
+    .examples = {{"git config merge.journey-journal.driver 'journey merge-driver journal %O %A %B %L %P'",
+                  "let git merge journals so, where an attribute says merge=journey-journal"}},
+    .run = run,
+    .shown = Shown::no,
+};
+
+}  // namespace journey::app

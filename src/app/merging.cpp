@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "app/merging.hpp"
+
+#include <journey/readme.hpp>
+
+#include <algorithm>
+#include <string_view>
+
+namespace journey::app {
+
+namespace {
+
+using git::OnConflict;
+
+// ---- by lines ----
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+        lines.push_back(text.substr(at, end - at));
+        at = end;
+    }
+    return lines;
+}
+
+std::vector<MergeConflict> conflicts_in(std::string_view text, std::size_t marker_size) {
+    const std::string marker = std::string(marker_size, '<') + ' ';
+    std::vector<MergeConflict> found;
+    const auto lines = lines_of(text);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (lines[i].starts_with(marker)) found.push_back({"lines that both sides changed", i + 1});
+    return found;
+}
+
+// Markers around all that the sides have not in common.
+std::string in_conflict(const ThreeTexts& versions, std::size_t marker_size) {
+    return git::merge_text("", versions.ours, versions.theirs, OnConflict::mark, marker_size).text;
+}
+
+std::optional<Document> readable(std::string text) {
+    Document document = Document::parse(std::move(text));
+    return document.readable() ? std::optional(std::move(document)) : std::nullopt;
+}
+
+// What lines that fit together make of a journal need not be one.
+bool breaks_journal(const git::Merged& merged, const ThreeTexts& versions) {
+    return merged.clean && !readable(merged.text) && (readable(versions.ours) || readable(versions.theirs));
+}
+
+JournalMerge merge_journals_by_lines(const ThreeTexts& versions, std::size_t marker_size, const std::string& why) {
+    const auto merged = git::merge_text(versions.base, versions.ours, versions.theirs, OnConflict::mark, marker_size);
+    JournalMerge result{merged.text, {}, {}, why};
+    const bool broken = breaks_journal(merged, versions);
+    if (broken) result.text = in_conflict(versions, marker_size);
+    if (broken || !merged.clean) result.conflicts = conflicts_in(result.text, marker_size);
+    const auto ours = git::merge_text(versions.base, versions.ours, versions.theirs, OnConflict::keep_ours);
+    result.resolved = readable(result.conflicts.empty() ? result.text : ours.text);
+    return result;
+}
+
+// ---- journals ----
+
+bool is_marker(std::string_view line, char sign) {
+    const std::size_t size = std::min(line.find_first_not_of(sign), line.size());
+    return size >= git::usual_marker_size && (size == line.size() || std::string_view(" \r\n").find(line[size]) != line.npos);
+}
+
+// A text with conflicts as the first of their sides has it.
+std::string first_sides(const std::string& text) {
+    enum class In { common, first, other } in = In::common;
+    std::string result;
+    for (const std::string_view line : lines_of(text)) {
+        if (is_marker(line, '<'))
+            in = In::first;
+        else if (in == In::first && (is_marker(line, '=') || is_marker(line, '|')))
+            in = In::other;
+        else if (in == In::other && is_marker(line, '>'))
+            in = In::common;
+        else if (in != In::other)
+            result += line;
+    }
+    return result;
+}
+
+// The bases of a criss-cross merge may have been in conflict: git goes on with the text that has the markers.
+Document parse_base(const std::string& text) {
+    Document base = Document::parse(text);
+    return base.readable() || text.empty() ? base : Document::parse(first_sides(text));
+}
+
+// ---- READMEs ----
+
+constexpr std::string_view placeholder = "<!-- journey: the region goes here -->\n";
+
+// A README, taken apart at its markers.
+struct Parts {
+    std::string around;                 // with the placeholder in place of the region
+    std::optional<std::string> region;  // nullopt: there is none
+};
+
+std::optional<Section> region_in(const std::string& readme) {
+    const auto section = readme.empty() ? std::nullopt : find_projects(readme, "");
+    return section && section->markers ? section : std::nullopt;
+}
+
+Parts take_apart(const std::string& readme) {
+    const auto section = region_in(readme);
+    if (!section) return {readme, {}};
+    const std::size_t size = section->end - section->begin;
+    return {readme.substr(0, section->begin) + std::string(placeholder) + readme.substr(section->end),
+            readme.substr(section->begin, size)};
+}
+
+std::size_t count_placeholders(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(placeholder); at != text.npos; at = text.find(placeholder, at + 1)) ++count;
+    return count;
+}
+
+std::string filled(std::string text, const std::string& region) {
+    for (std::size_t at = text.find(placeholder); at != text.npos; at = text.find(placeholder, at + region.size()))
+        text.replace(at, placeholder.size(), region);
+    return text;
+}
+
+// Everything of both, what one side took away excepted.
+std::string lines_of_both(const Parts& base, const Parts& ours, const Parts& theirs) {
+    if (!ours.region || !theirs.region) return ours.region ? *ours.region : theirs.region.value_or("");
+    return git::merge_text(base.region.value_or(""), *ours.region, *theirs.region, OnConflict::keep_both).text;
+}
+
+// The merged README; and, where the text around the region is in conflict, the region as it would be in one of the sides.
+std::string rendered(const git::Merged& around, const ThreeTexts& versions, const Parts& ours, const Parts& theirs,
+                     const Journal& journal) {
+    if (around.clean) {
+        const std::string text = filled(around.text, ours.region ? *ours.region : *theirs.region);
+        return region_in(text) ? render_readme(text, journal) : text;
+    }
+    const std::string side = render_readme(ours.region ? versions.ours : versions.theirs, journal);
+    return filled(around.text, *take_apart(side).region);
+}
+
+ReadmeMerge merge_around_regions(const ThreeTexts& versions, const std::optional<Document>& journal, std::size_t marker_size) {
+    const Parts base = take_apart(versions.base), ours = take_apart(versions.ours), theirs = take_apart(versions.theirs);
+    const auto around = git::merge_text(base.around, ours.around, theirs.around, OnConflict::mark, marker_size);
+    if (!ours.region && !theirs.region) return merge_by_lines(versions, marker_size);
+    if (around.clean && count_placeholders(around.text) > 1) {  // each side has put it somewhere else
+        const std::string text = in_conflict(versions, marker_size);
+        return {text, conflicts_in(text, marker_size), ReadmeMerge::Region::none};
+    }
+    ReadmeMerge merged;
+    if (journal) try {
+            merged = {rendered(around, versions, ours, theirs, journal->journal()), {}, ReadmeMerge::Region::rendered};
+        } catch (const Error&) {  // then it is for `render-readme` to say what is wrong
+        }
+    if (merged.region == ReadmeMerge::Region::none)
+        merged = {filled(around.text, lines_of_both(base, ours, theirs)), {}, ReadmeMerge::Region::by_lines};
+    if (!around.clean) merged.conflicts = conflicts_in(merged.text, marker_size);
+    return merged;
+}
+
+}  // namespace
+
+JournalMerge merge_journals(const ThreeTexts& versions, std::size_t marker_size) {
+    try {
+        const MergeStyle style{.marker_size = marker_size};
+        const MergedJournal merged =
+            merge(parse_base(versions.base), Document::parse(versions.ours), Document::parse(versions.theirs), style);
+        return {merged.text, merged.conflicts, merged.resolved, {}};
+    } catch (const std::exception& error) {
+        return merge_journals_by_lines(versions, marker_size, error.what());
+    }
+}
+
+ReadmeMerge merge_by_lines(const ThreeTexts& versions, std::size_t marker_size) {
+    const auto merged = git::merge_text(versions.base, versions.ours, versions.theirs, OnConflict::mark, marker_size);
+    ReadmeMerge result{merged.text, {}, ReadmeMerge::Region::none};
+    if (!merged.clean) result.conflicts = conflicts_in(merged.text, marker_size);
+    return result;
+}
+
+ReadmeMerge merge_readmes(const ThreeTexts& versions, const std::optional<Document>& journal, std::size_t marker_size) {
+    try {
+        for (const std::string* text : {&versions.base, &versions.ours, &versions.theirs})
+            if (text->find(placeholder) != text->npos) return merge_by_lines(versions, marker_size);
+        return merge_around_regions(versions, journal, marker_size);
+    } catch (const Error&) {  // half a pair of markers, or two: nobody can tell what is the region
+        return merge_by_lines(versions, marker_size);
+    }
+}
+
+}  // namespace journey::app

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Three versions of a file become one: a journal by its records, a README as git would do it but for the region, which shows
+// the merged journal. What can't be done so is done by lines.
+#pragma once
+
+#include "git/merge_text.hpp"
+
+#include <journey/merge.hpp>
+#include <journey/parse.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace journey::app {
+
+// Of one file; an empty `base`: both sides made it.
+struct ThreeTexts {
+    std::string base;
+    std::string ours;
+    std::string theirs;
+};
+
+struct JournalMerge {
+    std::string text;  // with markers around each record that is in conflict
+    std::vector<MergeConflict> conflicts;
+    std::optional<Document> resolved;  // the same, with ours for every conflict; nullopt when that can't be read
+    std::string why_by_lines;          // empty when it was done by records
+};
+
+JournalMerge merge_journals(const ThreeTexts& versions, std::size_t marker_size = git::usual_marker_size);
+
+struct ReadmeMerge {
+    enum class Region {
+        none,      // not found, or not ours to render: the whole file was merged as any text
+        rendered,  // shows the merged journal
+        by_lines,  // has the lines of both sides
+    };
+
+    std::string text;
+    std::vector<MergeConflict> conflicts;  // in the text around the region
+    Region region = Region::none;
+};
+
+// `journal`: the merged one; nullopt when it is not known.
+ReadmeMerge merge_readmes(const ThreeTexts& versions, const std::optional<Document>& journal,
+                          std::size_t marker_size = git::usual_marker_size);
+
+// What to say of Region::by_lines.
+constexpr const char* region_by_lines = "README region merged by lines; run: journey render-readme";
+
+// As any text is merged.
+ReadmeMerge merge_by_lines(const ThreeTexts& versions, std::size_t marker_size);
+
+}  // namespace journey::app
