@@ -81,6 +81,16 @@ std::optional<std::string> signing_key(const Arguments& args, const git::Reposit
     return wanted ? std::optional<std::string>("") : std::nullopt;
 }
 
+// In the midst of a merge nothing is committed; what a killed command has left there is recovered all the same.
+void require_committable(Output& out, const git::Repository& repository) {
+    try {
+        repository.require_committable();
+    } catch (const Error&) {
+        recover_before_reading(out, repository);
+        throw;
+    }
+}
+
 }  // namespace
 
 Writer::Writer(Context& context, const Arguments& args, const git::Repository* repository, Goal goal)
@@ -91,7 +101,7 @@ Writer::Writer(Context& context, const Arguments& args, const git::Repository* r
       options_{args.has("no-verify") ? git::Verify::no : git::Verify::yes, signing_key(args, repository)},
       layers_(layers_for(goal, args, repository)) {
     if (!repository) return;
-    if (commits()) repository->require_committable();
+    if (commits()) require_committable(out_, *repository);
     if (args.has("dry-run")) return;
     const git::Notices notices{[this](git::Holder holder) { tell_waiting(out_, holder, git::own_lock_file(*repository_)); },
                                [this](const git::Recovered& recovered) { tell(out_, recovered); }};

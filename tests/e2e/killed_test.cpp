@@ -40,6 +40,19 @@ TEST_CASE("the next command says what it has undone") {
     CHECK(diary.journey({"status"}).err.empty());
 }
 
+TEST_CASE("a command that is refused in a merge puts right what a killed one has left") {
+    Diary diary;
+    kill_in_hook(diary);
+    diary.write(".git/MERGE_HEAD", diary.head());
+    const Result next = diary.journey({"complete", "probe"});
+    INFO(next.transcript);
+    CHECK(next.status == 128);
+    CHECK(contains(next.err, "half way: it is undone now"));
+    CHECK(contains(next.err, "fatal: cannot do a partial commit during a merge"));
+    CHECK(diary.status().empty());
+    CHECK_FALSE(diary.exists(".git/index.lock"));
+}
+
 TEST_CASE("a hook that outlives a killed journey is waited for") {
     Diary diary;
     hook(diary, "pre-commit", kill_journey + "exec >/dev/null 2>&1; sleep 2; echo late >> README.md; git add README.md");
