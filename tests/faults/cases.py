@@ -61,6 +61,12 @@ printf 'x-mood: calm\n' >> journal.yaml
 sed -i 's/^Week by week/Day by day/' README.md
 """
 
+# A merge that git has stopped in, in both files.
+CONFLICT = r"""
+git branch other; journey add-project -q Shed; git checkout -q other; journey add-project -q Pond; git checkout -q -
+! git merge -q other
+"""
+
 
 @dataclasses.dataclass(frozen=True)
 class Case:
@@ -110,5 +116,6 @@ CASES = (
     Case("edit", JOURNAL, ("edit",), environment=(("GIT_EDITOR", "sed -i 's/title: Rover$/title: Rover, edited/'"),)),
     Case("dated", JOURNAL, ADD, environment=(("GIT_COMMITTER_DATE", "1790000000 +0000"),)),
     Case("rename", JOURNAL, ("rename", "soil", "loam")),
+    Case("resolve", BEGIN + CONFLICT, ("resolve",), commits=False),
 )
 BY_NAME = {case.name: case for case in CASES}
