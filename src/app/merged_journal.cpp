@@ -31,6 +31,8 @@ public:
     Journals(const git::Repository& repository, std::string journal, std::string readme)
         : repository_(repository), journal_(std::move(journal)), readme_(std::move(readme)) {}
 
+    Text theirs(const git::Sides& sides) const { return read(sides.theirs); }
+
     // `base_readme` shows what git made of several bases.
     Text merged(git::Sides sides, const std::string& base_readme) const {
         Text base = merged_bases(sides.bases);
@@ -99,6 +101,17 @@ ShownJournal find_shown_journal(const Context& context, const git::MergedFile& r
     using Found = ShownJournal::Found;
     if (!is_readme_of(document.journal(), repository, path)) return {Found::no_readme, {}};
     return {Found::yes, document};
+}
+
+std::vector<Document> journals_in_progress(const git::Repository& repository, const std::string& journal) {
+    std::vector<Document> documents;
+    const Journals journals(repository, journal, journal);
+    for (const git::Sides& sides : git::sides_in_progress(repository, journal)) try {
+            for (const Text& text : {journals.theirs(sides), journals.merged(sides, "")})
+                if (text) documents.push_back(Document::parse(*text));
+        } catch (const Error&) {  // it can't be read: then nothing was rendered from it
+        }
+    return documents;
 }
 
 }  // namespace journey::app

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace journey::app {
 
@@ -26,5 +27,9 @@ struct ShownJournal {
 
 // `readme`: its path and the three versions as git hands them over. Throws Error.
 ShownJournal find_shown_journal(const Context& context, const git::MergedFile& readme);
+
+// What git may have rendered where a merge, pick, revert or rebase has stopped: the journals of the other side, and what became
+// of both.
+std::vector<Document> journals_in_progress(const git::Repository& repository, const std::string& journal);
 
 }  // namespace journey::app

@@ -2,6 +2,7 @@
 #include "app/transaction.hpp"
 
 #include "app/layer_state.hpp"
+#include "app/merged_journal.hpp"
 #include "app/rendered.hpp"
 #include "app/starting_over.hpp"
 #include "app/versions.hpp"
@@ -124,9 +125,12 @@ void Transaction::require_committable() const {
 }
 
 void Transaction::require_no_typed_text(const Lines& rendered) const {
+    const auto changes = [](const State& state) { return state.after.readme != state.before.snapshot.readme; };
+    if (std::ranges::none_of(states, changes)) return;
+    std::vector<Document> shown = journals_in_progress(workspace.repository(), workspace.journal_path());
+    shown.insert(shown.end(), journals.begin(), journals.end());
     for (const State& state : states)
-        if (state.after.readme != state.before.snapshot.readme)
-            app::require_no_typed_text(state.before, {head, journals, rendered});
+        if (changes(state)) app::require_no_typed_text(state.before, {head, shown, rendered});
 }
 
 // From here on all is known; typed words stop it, problems of `journal` do not.

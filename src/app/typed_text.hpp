@@ -16,7 +16,7 @@ using Lines = std::set<std::string>;
 // What is known of the lines that a region may hold without being anybody's words.
 struct Known {
     const LayerFiles& head;              // its region is committed
-    std::span<const Document> journals;  // those of all layers
+    std::span<const Document> journals;  // those of all layers, and of a merge that has stopped
     const Lines& rendered;               // what was rendered before and is in no commit
 };
 

@@ -95,6 +95,15 @@ std::vector<NamedCommit> named_commits(const Repository::Handles& handles) {
     return names.take();
 }
 
+std::vector<NamedCommit> commits_in_progress(const Repository::Handles& handles) {
+    Names names(handles);
+    names.add_lines("MERGE_HEAD", Use::merged);
+    names.add_lines("REVERT_HEAD", Use::reverted);
+    for (const char* file : {"CHERRY_PICK_HEAD", "REBASE_HEAD", "rebase-apply/original-commit"})
+        names.add_lines(file, Use::picked);
+    return names.take();
+}
+
 CommitHandle commit_if_here(git_repository* repository, const git_oid& id) {
     git_commit* commit = nullptr;
     return CommitHandle(git_commit_lookup(&commit, repository, &id) == 0 ? commit : nullptr);

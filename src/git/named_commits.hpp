@@ -9,7 +9,7 @@
 namespace journey::git {
 
 struct NamedCommit {
-    enum class Use { merged, other };  // merged: with HEAD, as a whole; else picked, reverted, or only lying about
+    enum class Use { merged, picked, reverted, other };  // merged: as a whole; other: any of these, or only lying about
 
     git_oid id = {};
     Use use = Use::other;
@@ -17,6 +17,9 @@ struct NamedCommit {
 
 // Those that are most likely meant first, each once.
 std::vector<NamedCommit> named_commits(const Repository::Handles& handles);
+
+// Those that a merge, pick, revert or rebase is about which has stopped.
+std::vector<NamedCommit> commits_in_progress(const Repository::Handles& handles);
 
 // Empty when it is not here, as in a shallow or partial clone. Never fetched.
 CommitHandle commit_if_here(git_repository* repository, const git_oid& id);

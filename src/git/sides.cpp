@@ -221,6 +221,25 @@ std::optional<Sides> find_sides(const Repository& repository, const MergedFile& 
     return Search(repository.handles(), file).find();
 }
 
+std::vector<Sides> sides_in_progress(const Repository& repository, const std::string& path) {
+    git_repository* handle = repository.handles().get();
+    const Side head{Layer::head, path};
+    std::vector<Sides> all;
+    for (const auto& [id, use] : commits_in_progress(repository.handles())) {
+        const Side side{in_hex(id), path};
+        const auto commit = commit_if_here(handle, id);
+        const auto parents = commit ? parents_of(commit.get()) : std::vector<git_oid>();
+        const auto before = parents.empty() ? std::nullopt : std::optional(Side{in_hex(parents.front()), path});
+        if (use == NamedCommit::Use::merged)
+            all.push_back({merge_bases(repository, head, side), head, side});
+        else if (before && use == NamedCommit::Use::reverted)
+            all.push_back({{side}, head, *before});
+        else if (use == NamedCommit::Use::picked)
+            all.push_back({before ? std::vector{*before} : std::vector<Side>(), head, side});
+    }
+    return all;
+}
+
 std::optional<std::string> read(const Repository& repository, const Side& side, const std::string& path) {
     const auto* layer = std::get_if<Layer>(&side.where);
     if (!layer) return repository.read_at(std::get<std::string>(side.where), path);

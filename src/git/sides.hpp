@@ -36,6 +36,9 @@ struct MergedFile {
 // nullopt when they can't be told: a stash that was dropped, a commit that nothing leads to any more.
 std::optional<Sides> find_sides(const Repository& repository, const MergedFile& file);
 
+// What a merge, pick, revert or rebase brings to HEAD that has stopped: one for each commit, none when nothing is going on.
+std::vector<Sides> sides_in_progress(const Repository& repository, const std::string& path);
+
 // A file of a version. Throws Error{fatal}.
 std::optional<std::string> read(const Repository& repository, const Side& side, const std::string& path);
 

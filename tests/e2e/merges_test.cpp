@@ -260,6 +260,35 @@ TEST_CASE("one field with two new values is left between markers, around its rec
     CHECK(contains(box.journey({"add-project", "X", "--no-commit"}).err, place));
 }
 
+TEST_CASE("what a merge has rendered is not taken for typed words when the journal is edited") {
+    for (const char* lines : {"git merge -q topic", "git cherry-pick topic", "git rebase -q topic"}) {
+        Machines box;
+        box.sh(drivers);
+        box.show("p1");
+        box.git("branch topic");
+        box.sh("sed -i 's/Project p1/Ours/; s/title: Garden Robotics Diary/title: One/' journal.yaml");
+        box.done({"commit"});
+        box.git("checkout -q topic");
+        box.sh(
+            "sed -i 's/completed: 2026-11-20/completed: 2026-11-21/; s/title: Garden Robotics Diary/title: Two/' journal.yaml");
+        box.done({"commit"});
+        box.git("checkout -q main");
+        CHECK(box.run(lines).status == 1);
+        CHECK(contains(box.read("README.md"), "Ours (completed 2026-11-21)"));
+        box.sh("sed -i '/^<<<<<<</d; /^=======$/,/^>>>>>>>/d; s/Ours/Both/' journal.yaml && git add journal.yaml");
+        const Result result = box.journey({"render-readme", "--cached"});
+        INFO(lines + result.transcript);
+        CHECK(result.status == 0);
+        CHECK(contains(box.git("show :README.md"), "Both (completed 2026-11-21)"));
+        CHECK(box.git("diff --name-only") == "");
+
+        box.sh(
+            "sed -i 's/^- Both.*/&\\n- Typed/' README.md && git add README.md && sed -i 's/Both/All/' journal.yaml && git add "
+            ".");
+        CHECK(contains(box.journey({"render-readme", "--cached"}).err, "text typed between the markers would be lost"));
+    }
+}
+
 TEST_CASE("text around the region that both sides changed is in conflict as in any merge") {
     Machines box;
     box.sh(drivers);
