@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Which commit changed a file.
+#include "git/history.hpp"
+
 #include "git/handles.hpp"
 
-#include <string>
-#include <vector>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <queue>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace journey::git {
 namespace {
@@ -27,6 +34,149 @@ CommitHandle parent_with(git_commit* commit, const std::string& path, const git_
     return nullptr;
 }
 
+git_oid id_of(const std::string& hex) {
+    git_oid id = {};
+    check(git_oid_fromstr(&id, hex.c_str()));
+    return id;
+}
+
+// Empty behind the edge of a shallow clone.
+CommitHandle find_commit(git_repository* repository, const std::string& hex) {
+    const git_oid id = id_of(hex);
+    return lookup<CommitHandle>(git_commit_lookup, repository, &id);
+}
+
+std::string iso_date(const git_time& time) {
+    const int minutes = std::abs(time.offset);
+    return fmt::format("{:%Y-%m-%dT%H:%M:%S}{}{:02}:{:02}", fmt::gmtime(time.time + git_time_t{60} * time.offset),
+                       time.offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
+
+PastCommit past(git_commit* commit) {
+    PastCommit result{
+        in_hex(*git_commit_id(commit)), {}, iso_date(git_commit_author(commit)->when), git_commit_message(commit)};
+    for (unsigned i = 0; i < git_commit_parentcount(commit); ++i)
+        result.parents.push_back(in_hex(*git_commit_parent_id(commit, i)));
+    return result;
+}
+
+// Commits wait here for their turn: the newest comes first, of two from one second the one that came first.
+class Waiting {
+public:
+    void push(const std::string& id, git_time_t time) { queue_.emplace(time, -(++pushed_), id); }
+    bool empty() const { return queue_.empty(); }
+    std::string pop() {
+        std::string id = std::get<2>(queue_.top());
+        queue_.pop();
+        return id;
+    }
+
+private:
+    std::priority_queue<std::tuple<git_time_t, long, std::string>> queue_;
+    long pushed_ = 0;
+};
+
+struct Node {
+    PastCommit commit;
+    git_time_t time = 0;
+    std::size_t children = 0;  // that have not had their turn
+};
+
+using Nodes = std::unordered_map<std::string, Node>;
+
+Nodes reachable(git_repository* repository, const std::string& tip) {
+    Nodes nodes;
+    std::vector<std::string> open{tip};
+    while (!open.empty()) {
+        const std::string id = std::move(open.back());
+        open.pop_back();
+        if (nodes.contains(id)) continue;
+        const auto commit = find_commit(repository, id);
+        if (!commit) continue;
+        const Node& node = nodes.emplace(id, Node{past(commit.get()), git_commit_time(commit.get())}).first->second;
+        open.insert(open.end(), node.commit.parents.begin(), node.commit.parents.end());
+    }
+    for (auto& [id, node] : nodes) {
+        std::erase_if(node.commit.parents, [&](const std::string& parent) { return !nodes.contains(parent); });
+        for (const std::string& parent : node.commit.parents) ++nodes.at(parent).children;
+    }
+    return nodes;
+}
+
+std::optional<std::string> blob_in(git_commit* commit, const std::string& path) {
+    const auto entry = entry_in(commit, path);
+    if (!entry || git_tree_entry_type(entry.get()) != GIT_OBJECT_BLOB ||
+        git_tree_entry_filemode(entry.get()) == GIT_FILEMODE_LINK)
+        return std::nullopt;
+    return in_hex(*git_tree_entry_id(entry.get()));
+}
+
+// What the file at `path`, which only `commit` has, was called in its parent; `path` when it is new.
+std::string path_before(git_repository* repository, git_commit* parent, git_commit* commit, const std::string& path) {
+    const auto old_tree = obtain<TreeHandle>(git_commit_tree, parent), new_tree = obtain<TreeHandle>(git_commit_tree, commit);
+    const git_diff_options* const defaults = nullptr;
+    const auto diff = obtain<DiffHandle>(git_diff_tree_to_tree, repository, old_tree.get(), new_tree.get(), defaults);
+    git_diff_find_options options = {};
+    check(git_diff_find_options_init(&options, GIT_DIFF_FIND_OPTIONS_VERSION));
+    options.flags = GIT_DIFF_FIND_RENAMES;
+    check(git_diff_find_similar(diff.get(), &options));
+    for (std::size_t i = 0; i < git_diff_num_deltas(diff.get()); ++i) {
+        const git_diff_delta& delta = *git_diff_get_delta(diff.get(), i);
+        if (delta.status == GIT_DELTA_RENAMED && delta.new_file.path == path) return delta.old_file.path;
+    }
+    return path;
+}
+
+// A walk from commit to commit, on which the file's name may change.
+class FileWalk {
+public:
+    FileWalk(git_repository* repository, const Visit& visit) : repository_(repository), visit_(visit) {}
+
+    void start(const std::string& tip, const std::string& path) { wait(find_commit(repository_, tip).get(), path); }
+    void go() {
+        while (goes_ == Walk::on && !waiting_.empty()) step(waiting_.pop());
+    }
+
+private:
+    void wait(git_commit* commit, const std::string& path) {
+        std::string id = in_hex(*git_commit_id(commit));
+        if (path_at_.emplace(id, path).second) waiting_.push(id, git_commit_time(commit));
+    }
+
+    // Where one parent has the same file, history goes on there alone.
+    void step(const std::string& id) {
+        const auto commit = find_commit(repository_, id);
+        FileTouch touch{past(commit.get()), {path_at_.at(id), blob_in(commit.get(), path_at_.at(id))}, {}};
+        std::vector<CommitHandle> parents;
+        std::vector<std::string> known;
+        for (const std::string& parent : touch.commit.parents)
+            if (auto found = find_commit(repository_, parent)) {
+                known.push_back(parent);
+                touch.before.push_back(in_parent(found.get(), commit.get(), touch.after));
+                parents.push_back(std::move(found));
+            }
+        touch.commit.parents = std::move(known);
+        for (std::size_t i = 0; i < parents.size(); ++i)
+            if (touch.before[i].blob == touch.after.blob && touch.before[i].path == touch.after.path)
+                return wait(parents[i].get(), touch.after.path);
+        if (touch.after.blob || !parents.empty()) goes_ = visit_(touch);
+        for (std::size_t i = 0; i < parents.size(); ++i) wait(parents[i].get(), touch.before[i].path);
+    }
+
+    FileAt in_parent(git_commit* parent, git_commit* commit, const FileAt& after) const {
+        auto blob = blob_in(parent, after.path);
+        if (blob || !after.blob) return {after.path, std::move(blob)};
+        const std::string old_path = path_before(repository_, parent, commit, after.path);
+        return {old_path, blob_in(parent, old_path)};
+    }
+
+    git_repository* repository_;
+    const Visit& visit_;
+    Walk goes_ = Walk::on;
+    Waiting waiting_;
+    std::unordered_map<std::string, std::string> path_at_;  // of all commits that were ever waiting
+};
+
 }  // namespace
 
 Commit describe(git_commit* commit) {
@@ -45,6 +195,54 @@ std::optional<Commit> Repository::last_change(const std::string& path) const {
     if (!file) return std::nullopt;
     while (auto parent = parent_with(commit.get(), path, file.get())) commit = std::move(parent);
     return describe(commit.get());
+}
+
+std::string commit_named(const Repository& repository, const std::string& revision) {
+    git_object* named = nullptr;
+    git_object* commit = nullptr;
+    const int code = git_revparse_single(&named, repository.handles().get(), revision.c_str());
+    const ObjectHandle object(named);
+    if (code < 0 || git_object_peel(&commit, object.get(), GIT_OBJECT_COMMIT) < 0)
+        throw Error(ExitCode::fatal, fmt::format("bad revision '{}'", revision));
+    return in_hex(*git_object_id(ObjectHandle(commit).get()));
+}
+
+Commit describe(const Repository& repository, const std::string& id) {
+    const git_oid oid = id_of(id);
+    return describe(obtain<CommitHandle>(git_commit_lookup, repository.handles().get(), &oid).get());
+}
+
+std::vector<PastCommit> history(const Repository& repository) {
+    const auto tip = repository.head();
+    if (!tip) return {};
+    Nodes nodes = reachable(repository.handles().get(), *tip);
+    std::vector<PastCommit> result;
+    Waiting ready;
+    ready.push(*tip, 0);
+    while (!ready.empty()) {
+        PastCommit& commit = nodes.at(ready.pop()).commit;
+        for (const std::string& parent : commit.parents)
+            if (Node& node = nodes.at(parent); --node.children == 0) ready.push(parent, node.time);
+        result.push_back(std::move(commit));
+    }
+    return result;
+}
+
+void walk_changes(const Repository& repository, const std::string& path, const Visit& visit) {
+    const auto tip = repository.head();
+    if (!tip) return;
+    FileWalk walk(repository.handles().get(), visit);
+    walk.start(*tip, path);
+    walk.go();
+}
+
+std::string read_blob(const Repository& repository, const std::string& id) {
+    return blob_text(repository.handles().get(), id_of(id));
+}
+
+std::optional<std::string> blob_at(const Repository& repository, const std::string& commit, const std::string& path) {
+    const git_oid id = id_of(commit);
+    return blob_in(obtain<CommitHandle>(git_commit_lookup, repository.handles().get(), &id).get(), path);
 }
 
 }  // namespace journey::git
