@@ -45,6 +45,15 @@ struct Difference {
 // Another date of completion is an update.
 std::vector<Difference> diff(const Journal& before, const Journal& after);
 
+// Two texts of a journal without most of the records that both have alike. `diff` finds the same between them, and they are
+// read in a fraction of the time. One that can't be read, say because of an alias for what was left out, does not mean that the
+// whole text can't.
+struct Excerpts {
+    std::string before;
+    std::string after;
+};
+Excerpts excerpts(std::string_view before, std::string_view after);
+
 // A line for each record, as a commit's subject would have it: "Complete project: CLI calculator", "Rename course: db ->
 // databases", "Complete and update project: Key-value store (url, tags)", "Update readme settings".
 std::vector<std::string> in_words(std::span<const Difference> differences);
