@@ -15,6 +15,7 @@ namespace journey {
 
 // In the order in which words tell them.
 enum class Happening { added, removed, renamed, moved, completed, reopened, updated };
+std::string_view name(Happening happening);  // as above
 
 // A record as one of the two journals has it.
 struct RecordVersion {

@@ -43,6 +43,35 @@ std::string written(const Json& json) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+// null: the field is not there.
+Json json_of(const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value); text && text->empty()) return nullptr;
+    return std::visit([](const auto& one) -> Json { return one; }, value);
+}
+
+Json json_of(const RecordChange& change) {
+    Json result = {{"kind", change.kind ? name(*change.kind) : "journal"}};
+    if (change.kind) {
+        result["id"] = change.id;
+        result[std::string(title_key(*change.kind))] = change.title;
+    }
+    result["happened"] = change.happened;
+    result["fields"] = Json::object();
+    for (const FieldChange& field : change.fields)
+        result["fields"][field.key] = {{"from", json_of(field.from)}, {"to", json_of(field.to)}};
+    return result;
+}
+
+Json json_of(const std::vector<RecordChange>& changes) {
+    Json result = Json::array();
+    for (const RecordChange& change : changes) result.push_back(json_of(change));
+    return result;
+}
+
+Json json_of(const std::optional<std::string>& text) {
+    return text ? Json(*text) : Json(nullptr);
+}
+
 std::string_view name_of(Severity severity) {
     switch (severity) {
         case Severity::unreadable: return "unreadable";
@@ -105,6 +134,13 @@ std::string to_json(const std::vector<FileProblem>& problems) {
                           {"message", problem.message},
                           {"hint", problem.hint}});
     return written(result);
+}
+
+std::string to_json(const Comparison& comparison) {
+    return written({{"from", json_of(comparison.from)},
+                    {"to", json_of(comparison.to)},
+                    {"summary", comparison.summary},
+                    {"changes", json_of(comparison.changes)}});
 }
 
 }  // namespace journey::app

@@ -4,10 +4,13 @@
 
 #include "app/progress.hpp"
 #include "app/record.hpp"
+#include "app/record_change.hpp"
 #include "app/workspace.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace journey::app {
 
@@ -15,5 +18,14 @@ std::string to_json(const Journal& journal, std::span<const Record> records);  /
 std::string to_json(const Journal& journal, const Record& record);             // an object, with what belongs to the record
 std::string to_json(const Journal& journal, const Progress& progress);
 std::string to_json(const std::vector<FileProblem>& problems);  // an array
+
+// From commit to commit; nullopt is the work tree, or nothing yet.
+struct Comparison {
+    std::optional<std::string> from;
+    std::optional<std::string> to;
+    std::string summary;
+    std::vector<RecordChange> changes;
+};
+std::string to_json(const Comparison& comparison);
 
 }  // namespace journey::app

@@ -15,6 +15,14 @@ namespace journey::app {
 
 namespace {
 
+constexpr Option own[] = {
+    {.name = "at",
+     .takes = Takes::one,
+     .value = "rev",
+     .help = "the journal of this revision [the work tree's]",
+     .values = Values::word},
+};
+
 constexpr std::size_t bar_cells = 10, narrow_columns = 64, shown_next = 10;
 
 // Full only when nothing is left, empty only when nothing is done: a first step should be seen.
@@ -97,8 +105,15 @@ void print(Output& out, const Journal& journal, const Progress& progress) {
     print_next(out, progress.next);
 }
 
+Document journal_of(Context& context, const std::optional<std::string>& revision) {
+    Workspace workspace(context);
+    if (!revision) return workspace.readable_journal(context.out);
+    if (const auto journal = workspace.journal_at(*revision)) return *journal;
+    throw Error(ExitCode::fatal, fmt::format("path '{}' does not exist in '{}'", workspace.journal_path(), *revision));
+}
+
 ExitCode run(Context& context, const Arguments& args) {
-    const Document document = Workspace(context).readable_journal(context.out);
+    const Document document = journal_of(context, args.text("at"));
     const Progress progress = progress_of(document.journal());
     if (args.has("json"))
         context.out.raw(to_json(document.journal(), progress));
@@ -115,8 +130,8 @@ const Command status_command = {
     .description =
         "Shows a bar for each course (its objectives and projects), the totals, and what comes next: the first open "
         "objective of each open course and the open projects.",
-    .options = {json_option()},
-    .examples = {{"journey status", "where things stand"}},
+    .options = {own, json_option()},
+    .examples = {{"journey status", "where things stand"}, {"journey status --at=HEAD~10", "where they stood ten commits ago"}},
     .run = run,
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/hints.hpp"
 #include "app/recovering.hpp"
+#include "git/history.hpp"
 
 #include <fmt/format.h>
 
@@ -73,6 +74,16 @@ Document Workspace::existing_journal(git::Layer layer) {
     throw Error(ExitCode::fatal,
                 fmt::format("{} is not in {}", journal_path_, layer == git::Layer::index ? "the index" : "HEAD"),
                 {fmt::format("git add {}", word)});
+}
+
+std::optional<Document> Workspace::journal_at(const std::string& revision) const {
+    const std::string commit = git::commit_named(repository_, revision);
+    std::optional<std::string> text = repository_.read_at(commit, journal_path_);
+    if (!text) return std::nullopt;
+    Document document = Document::parse(std::move(*text));
+    if (document.readable()) return document;
+    const auto found = std::ranges::find(document.problems(), Severity::unreadable, &Problem::severity);
+    throw Error(ExitCode::fatal, describe(fmt::format("{}:{}", revision, journal_path_), *found));
 }
 
 Document Workspace::readable_journal(Output& out) {

@@ -53,6 +53,10 @@ std::string line_about(const Difference& difference) {
 
 }  // namespace
 
+std::string_view name(Happening happening) {
+    return verb_of(happening).past;
+}
+
 std::vector<std::string> in_words(std::span<const Difference> differences) {
     std::vector<std::string> lines;
     for (const Difference& difference : differences) {

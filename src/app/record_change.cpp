@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "app/record_change.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace journey::app {
+
+namespace {
+
+bool is_empty(const Value& value) {
+    return text_of(value).empty();
+}
+
+void add(std::vector<FieldChange>& to, std::string_view key, Value from, Value now) {
+    if (from != now) to.push_back({std::string(key), std::move(from), std::move(now)});
+}
+
+// The record's own words, without what only its place tells.
+bool is_own(std::string_view key, Kind kind) {
+    return key != "number" && !(key == "course" && kind == Kind::objective);
+}
+
+Value without_value(const Value& like) {
+    return std::holds_alternative<std::vector<std::string>>(like) ? Value(std::vector<std::string>()) : Value(std::string());
+}
+
+std::vector<std::string> objectives_of(const Journal& journal, const std::string& course) {
+    std::vector<std::string> texts;
+    if (const Course* found = find_course(journal, course))
+        for (const Objective& objective : found->objectives) texts.push_back(objective.text);
+    return texts;
+}
+
+enum class End { from, to };
+
+// All that a record has which is there at one end alone.
+std::vector<FieldChange> whole(const Journal& journal, const Ref& ref, End end) {
+    std::vector<FieldChange> fields;
+    const auto put = [&](std::string_view key, const Value& value) {
+        if (is_empty(value)) return;
+        const Value none = without_value(value);
+        end == End::to ? add(fields, key, none, value) : add(fields, key, value, none);
+    };
+    for (const Entry& entry : record(journal, ref).entries)
+        if (entry.key != "id" && is_own(entry.key, ref.kind)) put(entry.key, entry.value);
+    if (ref.kind == Kind::course) put("objectives", objectives_of(journal, ref.id));
+    return fields;
+}
+
+bool is_about(const Difference& difference, std::string_view key) {
+    const auto happened = [&](Happening one) { return difference.happenings.contains(one); };
+    if (key == "id") return happened(Happening::renamed);
+    if (key == "completed" && (happened(Happening::completed) || happened(Happening::reopened))) return true;
+    return std::ranges::find(difference.fields, key) != difference.fields.end();
+}
+
+std::vector<FieldChange> fields_of(const Journal& before, const Journal& after, const Difference& difference) {
+    if (!difference.before) return whole(after, difference.after->ref, End::to);
+    if (!difference.after) return whole(before, difference.before->ref, End::from);
+    const Record old = record(before, difference.before->ref), now = record(after, difference.after->ref);
+    std::vector<FieldChange> fields;
+    for (std::size_t i = 0; i < std::min(old.entries.size(), now.entries.size()); ++i)
+        if (is_about(difference, now.entries[i].key))
+            add(fields, now.entries[i].key, old.entries[i].value, now.entries[i].value);
+    return fields;
+}
+
+template <std::size_t Size, class Enum>
+std::string word(const std::array<const char*, Size>& words, Enum value) {
+    return words[static_cast<std::size_t>(value)];
+}
+
+// The journal's own fields, as paths: "specialization.url".
+std::vector<FieldChange> own_fields(const Journal& before, const Journal& after) {
+    static constexpr std::array styles{"list", "table"}, groups{"none", "course"}, shows{"all", "completed"};
+    static constexpr std::array sorts{"journal", "title", "completed"};
+    const Specialization was = before.specialization.value_or(Specialization{}),
+                         is = after.specialization.value_or(Specialization{});
+    const ReadmeSettings &old = before.readme, &now = after.readme;
+    const ProjectsRegion &from = old.projects, &to = now.projects;
+    std::vector<FieldChange> fields;
+    add(fields, "title", before.title, after.title);
+    add(fields, "specialization.title", was.title, is.title);
+    add(fields, "specialization.url", was.url, is.url);
+    add(fields, "readme", old.enabled ? "" : "false", now.enabled ? "" : "false");
+    add(fields, "readme.path", old.path, now.path);
+    add(fields, "readme.projects.heading", from.heading, to.heading);
+    add(fields, "readme.projects.style", word(styles, from.style), word(styles, to.style));
+    add(fields, "readme.projects.group", word(groups, from.group), word(groups, to.group));
+    add(fields, "readme.projects.show", word(shows, from.show), word(shows, to.show));
+    add(fields, "readme.projects.sort", word(sorts, from.sort), word(sorts, to.sort));
+    return fields;
+}
+
+}  // namespace
+
+std::vector<RecordChange> record_changes(const Journal& before, const Journal& after, std::span<const Difference> differences) {
+    std::vector<RecordChange> changes;
+    for (const Difference& difference : differences) {
+        RecordChange change{difference.kind, {}, {}, {}, {}};
+        for (const Happening happening : difference.happenings) change.happened.push_back(name(happening));
+        if (difference.kind) {
+            change.id = difference.version().full_id;
+            change.title = difference.version().title;
+            change.fields = fields_of(before, after, difference);
+        } else {
+            change.fields = own_fields(before, after);
+        }
+        changes.push_back(std::move(change));
+    }
+    return changes;
+}
+
+}  // namespace journey::app
