@@ -143,4 +143,15 @@ std::string to_json(const Comparison& comparison) {
                     {"changes", json_of(comparison.changes)}});
 }
 
+std::string to_json(const std::vector<LogEntry>& entries) {
+    Json result = Json::array();
+    for (const LogEntry& entry : entries)
+        result.push_back({{"commit", entry.commit},
+                          {"date", entry.date},
+                          {"subject", entry.subject},
+                          {"summary", entry.summary},
+                          {"changes", json_of(entry.changes)}});
+    return written(result);
+}
+
 }  // namespace journey::app

@@ -28,4 +28,13 @@ struct Comparison {
 };
 std::string to_json(const Comparison& comparison);
 
+struct LogEntry {
+    std::string commit;
+    std::string date;
+    std::string subject;
+    std::string summary;
+    std::vector<RecordChange> changes;
+};
+std::string to_json(const std::vector<LogEntry>& entries);  // an array
+
 }  // namespace journey::app
