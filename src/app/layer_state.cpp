@@ -26,24 +26,14 @@ std::string remedy(const Workspace& workspace, Layer layer, const std::string& f
     return file == workspace.journal_path() ? "journey commit" : fmt::format("git commit {}", workspace.pathspec(file));
 }
 
-// In the work tree an error is the user's to mend there. Elsewhere it means that the work tree has something which that layer
-// has not.
-[[noreturn]] void fail(const Workspace& workspace, Layer layer, const std::string& file, const Error& error) {
-    if (layer == Layer::worktree) throw Error(error);
-    throw Error(ExitCode::refused,
-                fmt::format("{} {} can't take this change: {}", layer == Layer::head ? "the committed" : "the staged", file,
-                            error.what()),
-                {remedy(workspace, layer, file)});
-}
-
 template <class Make>
 auto in_file(const Workspace& workspace, Layer layer, const std::string& file, Make make) {
     try {
         return make();
     } catch (const PlacedError& error) {
-        fail(workspace, layer, file, placed(file, error));
+        fail_in(workspace, layer, file, placed(file, error));
     } catch (const Error& error) {
-        fail(workspace, layer, file, error);
+        fail_in(workspace, layer, file, error);
     }
 }
 
@@ -87,6 +77,14 @@ std::optional<std::string> readme_after(const Workspace& workspace, const Change
 }
 
 }  // namespace
+
+void fail_in(const Workspace& workspace, Layer layer, const std::string& file, const Error& error) {
+    if (layer == Layer::worktree) throw Error(error);
+    throw Error(ExitCode::refused,
+                fmt::format("{} {} can't take this change: {}", layer == Layer::head ? "the committed" : "the staged", file,
+                            error.what()),
+                {remedy(workspace, layer, file)});
+}
 
 State& in_layer(std::vector<State>& states, Layer layer) {
     return *std::ranges::find(states, layer, &State::layer);

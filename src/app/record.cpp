@@ -120,6 +120,13 @@ std::string_view title_key(Kind kind) {
     return kind == Kind::objective || kind == Kind::insight ? "text" : "title";
 }
 
+std::vector<Reference> references_in(const Journal& journal) {
+    std::vector<Reference> result;
+    for (const Project& project : journal.projects) result.push_back({Kind::project, project.id, project.course});
+    for (const Insight& insight : journal.insights) result.push_back({Kind::insight, insight.id, insight.about});
+    return result;
+}
+
 std::string count_of(std::size_t count, Kind kind) {
     return fmt::format("{} {}", count, count == 1 ? name(kind) : plural(kind));
 }

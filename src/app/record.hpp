@@ -38,6 +38,14 @@ std::vector<std::string_view> keys(Kind kind);
 // An objective's or insight's text, anything else's title: the key under which a record says what it is about.
 std::string_view title_key(Kind kind);
 
+// A record that names a course or project by its id.
+struct Reference {
+    Kind kind;
+    std::string id;
+    std::string to;  // empty when it names none
+};
+std::vector<Reference> references_in(const Journal& journal);
+
 // "1 course", "2 courses"; "a course", "an objective".
 std::string count_of(std::size_t count, Kind kind);
 std::string with_article(std::string_view noun);

@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "app/options.hpp"
 #include "app/planning.hpp"
+#include "app/record.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -32,19 +33,6 @@ int turn(const Ref& ref) {
         case Kind::course: return 3;
     }
     return 0;
-}
-
-struct Reference {
-    Kind kind;
-    std::string id;
-    std::string to;
-};
-
-std::vector<Reference> references_in(const Journal& journal) {
-    std::vector<Reference> result;
-    for (const Project& project : journal.projects) result.push_back({Kind::project, project.id, project.course});
-    for (const Insight& insight : journal.insights) result.push_back({Kind::insight, insight.id, insight.about});
-    return result;
 }
 
 // Names everything that is in the way, where the edit itself would stop at the first.

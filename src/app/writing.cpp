@@ -56,13 +56,6 @@ bool touches(const Writing& writing, Layer layer) {
     return std::ranges::find(writing.versions, layer, &Version::layer) != writing.versions.end();
 }
 
-std::vector<Layer> layers_for(Goal goal, const Arguments& args, const git::Repository* repository) {
-    if (goal == Goal::stage) return {Layer::index, Layer::worktree};
-    const bool commits =
-        goal == Goal::commit || (!args.has("no-commit") && (!repository || repository->flag("journey.commit", true)));
-    return commits ? std::vector{Layer::head, Layer::index, Layer::worktree} : std::vector{Layer::worktree};
-}
-
 // Do the checks pass?
 template <class Require>
 bool passes(Require require) {
@@ -92,6 +85,13 @@ void require_committable(Output& out, const git::Repository& repository) {
 }
 
 }  // namespace
+
+std::vector<Layer> layers_for(Goal goal, const Arguments& args, const git::Repository* repository) {
+    if (goal == Goal::stage) return {Layer::index, Layer::worktree};
+    const bool commits =
+        goal == Goal::commit || (!args.has("no-commit") && (!repository || repository->flag("journey.commit", true)));
+    return commits ? std::vector{Layer::head, Layer::index, Layer::worktree} : std::vector{Layer::worktree};
+}
 
 Writer::Writer(Context& context, const Arguments& args, const git::Repository* repository, Goal goal)
     : context_(context),

@@ -38,6 +38,9 @@ enum class Goal {
     stage,     // index and work tree, in a git hook too
 };
 
+// The layers that a write with these options is about. `repository` is nullptr when there is none yet.
+std::vector<git::Layer> layers_for(Goal goal, const Arguments& args, const git::Repository* repository);
+
 class Writer {
 public:
     // Refuses what can be refused before anything is looked at, and takes the locks; with -n takes none.
