@@ -4,6 +4,7 @@
 #include "app/options.hpp"
 #include "app/past_changes.hpp"
 #include "app/planning.hpp"
+#include "app/trailer.hpp"
 
 #include <fmt/format.h>
 
@@ -51,11 +52,15 @@ std::string words_of(const PastChange& change) {
 void print(Output& out, const git::Repository& repository, const PastChange& change) {
     const git::PastCommit& commit = change.touch.commit;
     constexpr std::size_t day = 10;
-    out.line({{git::describe(repository, commit.id).short_id, Style::warn},
+    Line line{{git::describe(repository, commit.id).short_id, Style::warn},
               " ",
               {commit.author_date.substr(0, day), Style::dim},
               " ",
-              words_of(change)});
+              words_of(change)};
+    const std::string command = command_of(commit.message);
+    if (command == undo_command.name || command == redo_command.name)
+        line.emplace_back(fmt::format(" ({})", command), Style::dim);
+    out.line(line);
 }
 
 LogEntry entry_of(const git::Repository& repository, const PastChange& change) {

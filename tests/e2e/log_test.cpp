@@ -35,15 +35,17 @@ TEST_CASE("log lists the commits that changed the journal, newest first, in word
     CHECK(first.substr(0, first.find('\n')) == diary.git("rev-parse --short HEAD^").substr(0, 7) + " 2026-11-20 completed 2");
 }
 
-TEST_CASE("log tells what was changed by hand") {
+TEST_CASE("log tells what was changed by hand, and of undo and redo that they are") {
     Diary diary;
     edit(diary, "title: Probe reader", "title: Reader");
     diary.git("commit -qam 'My own words'");
     edit(diary, "insights: []", "insights: []  # none");
     diary.git("commit -qam 'A comment'");
     diary.done({"complete", "probe"});
+    diary.done({"undo"});
+    diary.done({"redo"});
     CHECK(log(diary) ==
-          "Complete project: Reader\n"
+          "Complete project: Reader (redo)\nReopen project: Reader (undo)\nComplete project: Reader\n"
           "Comments and layout\nUpdate project: Reader (title)\nAdd project: Probe reader\nStart journey (added 3)\n");
 }
 
@@ -194,5 +196,5 @@ END)");
     REQUIRE(made.status == 0);
     const Result told = diary.run("timeout 10 journey log | wc -l");
     CHECK(std::stoi(told.out) > 1900);
-    CHECK(diary.run("timeout 10 journey log p-7 | wc -l").out == "34\n");
+    CHECK(diary.run("timeout 10 journey log p-7 | wc -l").out == "35\n");
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "app/commands.hpp"
+#include "app/options.hpp"
+#include "app/turning.hpp"
+
+namespace journey::app {
+
+namespace {
+
+ExitCode run(Context& context, const Arguments& args) {
+    return run_turn(context, args, Turn::forward, 1);
+}
+
+}  // namespace
+
+const Command redo_command = {
+    .name = "redo",
+    .summary = "Bring the step back that was undone last",
+    .description =
+        "Does again what `journey undo`, or a revert by git, took back last, with a commit of its own; again, it goes on to "
+        "what "
+        "was undone before that. Once a new step was made on top, there is nothing to redo.",
+    .options = {write_options()},
+    .examples = {{"journey redo", "bring the step back that was undone last"}},
+    .run = run,
+};
+
+}  // namespace journey::app
