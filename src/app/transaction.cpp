@@ -104,7 +104,8 @@ struct Transaction {
 
     void read_head();
     void require_committable() const;
-    void require_no_typed_text(const Lines& rendered) const;
+    std::vector<Snapshot> others() const;
+    void require_no_typed_text(const State& state, const Lines& rendered) const;
     void finish(TypedText typed_text, const Document& journal, Writing writing);
 };
 
@@ -124,19 +125,23 @@ void Transaction::require_committable() const {
         if (layer != Layer::worktree && before.snapshot.readme) repository.require_committable(before.readme_path);
 }
 
-void Transaction::require_no_typed_text(const Lines& rendered) const {
-    const auto changes = [](const State& state) { return state.after.readme != state.before.snapshot.readme; };
-    if (std::ranges::none_of(states, changes)) return;
-    std::vector<Document> shown = journals_in_progress(workspace.repository(), workspace.journal_path());
-    shown.insert(shown.end(), journals.begin(), journals.end());
-    for (const State& state : states)
-        if (changes(state)) app::require_no_typed_text(state.before, {head, shown, rendered});
+std::vector<Snapshot> Transaction::others() const {
+    std::vector<Snapshot> all = workspace.neighbours();
+    for (Document& journal : journals_in_progress(workspace.repository(), workspace.journal_path()))
+        all.push_back({std::move(journal), {}});
+    return all;
+}
+
+void Transaction::require_no_typed_text(const State& state, const Lines& rendered) const {
+    if (state.after.readme == state.before.snapshot.readme) return;
+    app::require_no_typed_text(state.before, state.after, {head, journals, rendered, [&] { return others(); }});
 }
 
 // From here on all is known; typed words stop it, problems of `journal` do not.
 void Transaction::finish(TypedText typed_text, const Document& journal, Writing writing) {
     const Rendered rendered = recall(workspace.repository());
-    if (typed_text == TypedText::refuse) require_no_typed_text(rendered.all());
+    if (typed_text == TypedText::refuse)
+        for (const State& state : states) require_no_typed_text(state, rendered.all());
     warn_of_problems(context.out, workspace, journal);
     if (writer.commits()) warn_of_committed_text(context.out, workspace, head);
 

@@ -28,7 +28,7 @@ std::optional<Region> region_of(const Snapshot& snapshot) {
     return region;
 }
 
-// HEAD's, which may be broken in its own way: then it has nothing to compare with.
+// One that is broken in its own way has nothing to compare with.
 std::optional<Region> region_if_sound(const Snapshot& snapshot) {
     try {
         return region_of(snapshot);
@@ -37,12 +37,21 @@ std::optional<Region> region_if_sound(const Snapshot& snapshot) {
     }
 }
 
+// Git's, of a conflict in a region: nobody's words.
+bool is_conflict_marker(std::string_view line) {
+    return line == "=======" || line.starts_with("<<<<<<< ") || line.starts_with("||||||| ") || line.starts_with(">>>>>>> ");
+}
+
 void add_lines(Lines& lines, const std::string& text) {
     std::istringstream stream(text);
     for (std::string line; std::getline(stream, line);) {
         line.erase(line.find_last_not_of(" \t\r") + 1);
-        if (!line.empty()) lines.insert(line);
+        if (!line.empty() && !is_conflict_marker(line)) lines.insert(line);
     }
+}
+
+void add_rendered(Lines& lines, const Document& journal, int level) {
+    if (journal.readable()) add_lines(lines, render_projects(journal.journal(), level));
 }
 
 bool shows(const Region& region, const std::optional<Document>& journal) {
@@ -57,14 +66,20 @@ Lines region_lines(const Snapshot& snapshot) {
     return lines;
 }
 
-void require_no_typed_text(const LayerFiles& layer, const Known& known) {
-    const auto region = region_of(layer.snapshot);
+void require_no_typed_text(const LayerFiles& layer, const Snapshot& after, const Known& known) {
+    const auto region = region_if_sound(layer.snapshot);  // in a broken one nothing is replaced
     if (!region) return;
     Lines lines = known.rendered;
     lines.merge(region_lines(known.head.snapshot));
-    for (const Document& journal : known.journals)
-        if (journal.readable()) add_lines(lines, render_projects(journal.journal(), region->level));
-    if (!std::ranges::includes(lines, region_lines(layer.snapshot)))
+    lines.merge(region_lines(after));
+    for (const Document& journal : known.journals) add_rendered(lines, journal, region->level);
+    const Lines there = region_lines(layer.snapshot);
+    if (std::ranges::includes(lines, there)) return;
+    for (const Snapshot& other : known.others()) {
+        lines.merge(region_lines(other));
+        if (other.journal) add_rendered(lines, *other.journal, region->level);
+    }
+    if (!std::ranges::includes(lines, there))
         throw placed(layer.readme_path,
                      PlacedError(ExitCode::refused, region->at, "text typed between the markers would be lost",
                                  {"journey render-readme --force"}));

@@ -4,9 +4,11 @@
 
 #include "app/workspace.hpp"
 
+#include <functional>
 #include <set>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace journey::app {
 
@@ -15,16 +17,17 @@ using Lines = std::set<std::string>;
 
 // What is known of the lines that a region may hold without being anybody's words.
 struct Known {
-    const LayerFiles& head;              // its region is committed
-    std::span<const Document> journals;  // those of all layers, and of a merge that has stopped
-    const Lines& rendered;               // what was rendered before and is in no commit
+    const LayerFiles& head;                         // its region is committed
+    std::span<const Document> journals;             // those of all layers
+    const Lines& rendered;                          // what was rendered before and is in no commit
+    std::function<std::vector<Snapshot>()> others;  // commits around HEAD, and what a merge that has stopped made of them
 };
 
 // The lines of a README's region; none where there is no such region, or a broken one.
 Lines region_lines(const Snapshot& snapshot);
 
-// Throws Error{refused} when this layer's region has a line that is not known, and so would be lost.
-void require_no_typed_text(const LayerFiles& layer, const Known& known);
+// Throws Error{refused} when this layer's region has a line that is not known and is not there `after`, and so would be lost.
+void require_no_typed_text(const LayerFiles& layer, const Snapshot& after, const Known& known);
 
 // The warning that committed words are replaced.
 std::string replaced_text(const std::string& readme, const git::Commit& commit);

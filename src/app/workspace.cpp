@@ -115,6 +115,18 @@ LayerFiles Workspace::files(git::Layer layer, std::optional<Document> journal) c
     return files;
 }
 
+std::vector<Snapshot> Workspace::neighbours() const {
+    std::vector<Snapshot> all;
+    for (const std::string& commit : repository_.neighbours()) try {
+            auto text = repository_.read_at(commit, journal_path_);
+            if (!text) continue;
+            Snapshot& snapshot = all.emplace_back(Snapshot{Document::parse(std::move(*text)), {}});
+            snapshot.readme = repository_.read_at(commit, snapshot.journal->journal().readme.path);
+        } catch (const Error&) {  // a link in its place, say
+        }
+    return all;
+}
+
 std::vector<Problem> Workspace::missing_files(const Document& document) const {
     return missing_paths(document, [&](const std::string& path) {
         std::error_code ignored;  // what can't be looked at is not there for a reader either

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace journey::app {
 
@@ -59,6 +60,9 @@ public:
     LayerFiles files(git::Layer layer);
     // The same when `journal` was the layer's.
     LayerFiles files(git::Layer layer, std::optional<Document> journal) const;
+
+    // Journal and README in the commits around HEAD's (git::Repository::neighbours), as far as they can be read.
+    std::vector<Snapshot> neighbours() const;
 
     // What `document` names and the work tree does not have.
     std::vector<Problem> missing_files(const Document& document) const;

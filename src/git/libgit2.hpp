@@ -39,6 +39,7 @@ using ObjectsHandle = Handle<git_odb, git_odb_free>;
 using PatchHandle = Handle<git_patch, git_patch_free>;
 using ReferenceHandle = Handle<git_reference, git_reference_free>;
 using ReferencesHandle = Handle<git_refdb, git_refdb_free>;
+using ReflogHandle = Handle<git_reflog, git_reflog_free>;
 using RepositoryHandle = Handle<git_repository, git_repository_free>;
 using SignatureHandle = Handle<git_signature, git_signature_free>;
 using TreeHandle = Handle<git_tree, git_tree_free>;

@@ -71,6 +71,10 @@ public:
     // The blob of `path` in a commit; nullopt when the commit does not have it.
     std::optional<std::string> read_at(const std::string& commit, const std::string& path) const;
 
+    // The commits around HEAD's: its parents, what HEAD was before it, and what a merge, cherry-pick, revert or rebase that is
+    // in progress brings in, with its parents. Full hex, each once.
+    std::vector<std::string> neighbours() const;
+
     // Paths under `folder` (top-level names only, "" = the top) that HEAD, the index or the work tree has; for finding a
     // README.
     std::vector<std::string> names_at_top() const;

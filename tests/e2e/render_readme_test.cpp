@@ -395,3 +395,29 @@ TEST_CASE("render-readme --cached -n shows the staged change and touches nothing
     CHECK(contains(diary.done({"render-readme", "--cached", "-n"}), "+- Reader of probes"));
     CHECK(changed(before, diary.snapshot()).empty());
 }
+
+TEST_CASE("after git commit <path> the staged region shows the commit before, which is no typed text") {
+    const std::string how = GENERATE(as<std::string>(), "", "--amend");
+    Diary diary;
+    for (const char* hook : {".git/hooks/pre-commit", ".git/hooks/post-commit"}) {
+        diary.write(hook, "#!/bin/sh\njourney render-readme --cached\n");
+        std::filesystem::permissions(diary.folder() / hook, std::filesystem::perms::all);
+    }
+    edit(diary, "journal.yaml", "Probe reader", "Reader of probes");
+    CHECK(diary.run("git commit -qm x journal.yaml " + how).err == "Rendered README.md.\nRendered README.md.\n");
+    CHECK(contains(diary.git("show :README.md"), "- Reader of probes"));
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("git's markers of a conflict, and what they stand between, are no typed text") {
+    Diary diary;
+    diary.git("checkout -q -b side");
+    diary.done({"update", "probe", "--title=Theirs"});
+    diary.git("checkout -q main");
+    diary.done({"update", "probe", "--title=Ours"});
+    CHECK(diary.run("git merge -q side").status == 1);
+    diary.git("checkout -q --ours journal.yaml && git add -A");
+    diary.done({"render-readme", "--cached"});
+    CHECK(diary.git("show :README.md") == diary.git("show HEAD:README.md"));
+    CHECK(diary.read("README.md") == diary.git("show HEAD:README.md"));
+}
