@@ -106,12 +106,18 @@ void apply_to_all(const Workspace& workspace, const Change& change, std::vector<
             state.after = apply_in(workspace, state.layer, change, state.before);
 }
 
+void render_one(State& state, MissingSection missing_section) {
+    const Snapshot shown{state.after.journal, state.before.snapshot.readme};
+    try {
+        state.after = apply(Change{{}, missing_section}, shown);
+    } catch (const PlacedError& error) {
+        throw placed(state.before.readme_path, error);
+    }
+}
+
 void render_all(const Workspace& workspace, std::vector<State>& states, MissingSection missing_section) {
     const auto render = [&](State& state) {
-        const Snapshot shown{state.after.journal, state.before.snapshot.readme};
-        state.after = in_file(workspace, state.layer, state.before.readme_path, [&] {
-            return apply(Change{{}, missing_section}, shown);
-        });
+        in_file(workspace, state.layer, state.before.readme_path, [&] { render_one(state, missing_section); });
     };
     render(in_layer(states, Layer::worktree));
     for (State& state : states)

@@ -29,4 +29,7 @@ void apply_to_all(const Workspace& workspace, const Change& change, std::vector<
 // Each layer's README shows the journal that the layer shall have. Throws as apply_to_all().
 void render_all(const Workspace& workspace, std::vector<State>& states, MissingSection missing_section);
 
+// The README of one layer alone. Throws Error about that one.
+void render_one(State& state, MissingSection missing_section);
+
 }  // namespace journey::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
 #include "app/options.hpp"
+#include "app/staging.hpp"
 #include "app/transaction.hpp"
 #include "git/diff.hpp"
 
@@ -93,20 +94,6 @@ TypedText typed_text(const Arguments& args) {
     return args.has("force") ? TypedText::overwrite : TypedText::refuse;
 }
 
-// The work tree follows, so that nothing is left staged backwards.
-ExitCode write_staged(Context& context, const Arguments& args) {
-    const auto words = [](const Workspace&, const auto&, const Document& journal) {
-        return Writing{.subject = {}, .trailer = {}, .sentences = {fmt::format("Rendered {}.", journal.journal().readme.path)}};
-    };
-    return run_adoption(context, args,
-                        {.goal = Goal::stage,
-                         .main = Layer::index,
-                         .missing_section = missing_section(args),
-                         .typed_text = typed_text(args),
-                         .journals = [](Workspace&) { return Journals(); },
-                         .words = words});
-}
-
 ExitCode write(Context& context, const Arguments& args) {
     const auto plan = [&](const View& view) {
         const ReadmeSettings& readme = view.document.journal().readme;
@@ -128,7 +115,7 @@ ExitCode run(Context& context, const Arguments& args) {
     require_sensible(args);
     const bool reads = std::ranges::any_of(readers, [&](std::string_view reader) { return args.has(reader); });
     if (reads) return read_only(context, args);
-    return args.has("cached") ? write_staged(context, args) : write(context, args);
+    return args.has("cached") ? stage_readme(context, args, missing_section(args), typed_text(args)) : write(context, args);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "app/starting_over.hpp"
 #include "app/versions.hpp"
 #include "app/writing.hpp"
+#include "git/merge_text.hpp"
 
 #include <fmt/format.h>
 
@@ -86,6 +87,14 @@ void warn_of_problems(Output& out, const Workspace& workspace, const Document& d
     for (const Problem& problem : workspace.missing_files(document)) out.warning(describe(workspace.journal_path(), problem));
 }
 
+// The work tree's README with what has changed in the staged one; where both have a line of their own, that stays.
+std::optional<std::string> with_lines_of(const State& index, const State& worktree) {
+    const auto& readme = worktree.before.snapshot.readme;
+    const bool same_file = index.before.readme_path == worktree.before.readme_path;
+    if (!same_file || !readme || !index.after.readme) return readme;
+    return git::merge_text(*index.before.snapshot.readme, *readme, *index.after.readme, git::OnConflict::keep_ours).text;
+}
+
 // What both ways of writing have in common.
 struct Transaction {
     Transaction(Context& outside, const Arguments& arguments, Goal goal = Goal::as_asked)
@@ -106,6 +115,7 @@ struct Transaction {
     void require_committable() const;
     std::vector<Snapshot> others() const;
     void require_no_typed_text(const State& state, const Lines& rendered) const;
+    void render_staged(MissingSection missing_section, TypedText typed_text);
     void finish(TypedText typed_text, const Document& journal, Writing writing);
 };
 
@@ -135,6 +145,19 @@ std::vector<Snapshot> Transaction::others() const {
 void Transaction::require_no_typed_text(const State& state, const Lines& rendered) const {
     if (state.after.readme == state.before.snapshot.readme) return;
     app::require_no_typed_text(state.before, state.after, {head, journals, rendered, [&] { return others(); }});
+}
+
+// What is wrong in the work tree alone keeps nothing from being staged: there the README takes over what it can.
+void Transaction::render_staged(MissingSection missing_section, TypedText typed_text) {
+    const State& index = in_layer(states, Layer::index);
+    render_one(in_layer(states, Layer::index), missing_section);
+    State& worktree = in_layer(states, Layer::worktree);
+    try {
+        render_one(worktree, missing_section);
+        if (typed_text == TypedText::refuse) require_no_typed_text(worktree, recall(workspace.repository()).all());
+    } catch (const Error&) {
+        worktree.after.readme = with_lines_of(index, worktree);
+    }
 }
 
 // From here on all is known; typed words stop it, problems of `journal` do not.
@@ -196,7 +219,10 @@ ExitCode try_adoption(Context& context, const Arguments& args, const Adoption& a
     transaction.journals.push_back(journal);
 
     require_readme(workspace, states, main.before);
-    render_all(workspace, states, adoption.missing_section);
+    if (adoption.goal == Goal::stage)
+        transaction.render_staged(adoption.missing_section, adoption.typed_text);
+    else
+        render_all(workspace, states, adoption.missing_section);
     const State& first = states.front();
     const Writing writing = adoption.words(workspace, first.before.snapshot.journal, *first.after.journal);
     transaction.finish(adoption.typed_text, journal, writing);

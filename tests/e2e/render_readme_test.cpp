@@ -421,3 +421,25 @@ TEST_CASE("git's markers of a conflict, and what they stand between, are no type
     CHECK(diary.git("show :README.md") == diary.git("show HEAD:README.md"));
     CHECK(diary.read("README.md") == diary.git("show HEAD:README.md"));
 }
+
+TEST_CASE("render-readme --cached renders what is staged, whatever keeps the work tree's README from it") {
+    Diary diary;
+    edit(diary, "journal.yaml", "Probe reader", "Reader of probes");
+    diary.git("add journal.yaml");
+    std::string expected = replaced(diary.read("README.md"), "Probe reader", "Reader of probes");
+    SECTION("typed words") {
+        edit(diary, "README.md", "### Soil", "- my own words\n\n### Soil");
+        expected = replaced(expected, "### Soil", "- my own words\n\n### Soil");
+    }
+    SECTION("half a pair of markers") {
+        edit(diary, "README.md", "<!-- journey:projects:end -->\n", "");
+        expected = replaced(expected, "<!-- journey:projects:end -->\n", "");
+    }
+    SECTION("no section") {
+        diary.write("README.md", "# Bare\n");
+        expected = "# Bare\n";
+    }
+    diary.done({"render-readme", "--cached"});
+    CHECK(contains(diary.git("show :README.md"), "- Reader of probes"));
+    CHECK(diary.read("README.md") == expected);
+}
