@@ -26,7 +26,7 @@ constexpr const Command* table[] = {
     &reopen_command, &update_command,     &rename_command,        &remove_command,      &move_command,        &commit_command,
     &edit_command,   &undo_command,       &redo_command,          &list_command,        &show_command,        &status_command,
     &log_command,    &diff_command,       &render_readme_command, &check_command,       &resolve_command,     &schema_command,
-    &help_command,   &version_command,    &merge_driver_command,
+    &help_command,   &version_command,    &merge_driver_command,  &hook_command,
 };
 
 // A name of one letter is an option that has no long form.

@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/rehearsal.hpp"
 
+#include "app/silence.hpp"
 #include "app/workspace.hpp"
 #include "app/writing.hpp"
 
 namespace journey::app {
-
-namespace {
-
-class Silence : public Output {
-public:
-    void line(const Line&) override {}
-    void table(const std::vector<Line>&) override {}
-    void diff(std::string_view) override {}
-    void raw(std::string_view) override {}
-    void done(const Line&) override {}
-    void warning(std::string_view) override {}
-    void hint(std::string_view) override {}
-    void note(std::string_view) override {}
-    std::size_t columns() const override { return 80; }
-    std::size_t width(std::string_view text) const override { return text.size(); }
-    bool unicode() const override { return false; }
-};
-
-}  // namespace
 
 void rehearse(const Context& context, const Arguments& args, const std::function<void(Context&, const Arguments&)>& write) {
     Silence silence;

@@ -75,6 +75,9 @@ public:
     // in progress brings in, with its parents. Full hex, each once.
     std::vector<std::string> neighbours() const;
 
+    // Is a rebase in progress? Then git is about to make further commits by itself.
+    bool is_rebasing() const;
+
     // Paths under `folder` (top-level names only, "" = the top) that HEAD, the index or the work tree has; for finding a
     // README.
     std::vector<std::string> names_at_top() const;

@@ -61,4 +61,9 @@ void Repository::require_committable() const {
                     {way_on(*progress, handles_->index())});
 }
 
+bool Repository::is_rebasing() const {
+    const auto progress = in_progress(handles_->get());
+    return progress && progress->command == "rebase";
+}
+
 }  // namespace journey::git

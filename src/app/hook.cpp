@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// What `hooks install` puts into git's hooks.
+#include "app/at_hook.hpp"
+#include "app/commands.hpp"
+
+#include <fmt/format.h>
+
+namespace journey::app {
+
+namespace {
+
+using git::Layer;
+
+constexpr Option own[] = {
+    {.name = "name",
+     .value = "pre-commit|post-commit|post-merge|post-rewrite",
+     .help = "the hook that runs it",
+     .positional = true,
+     .required = true},
+    {.name = "args", .takes = Takes::many, .value = "args", .help = "the arguments that git gives to it", .positional = true},
+};
+
+// In any layer that can be looked at.
+bool has_journal(const Workspace& workspace) {
+    for (const Layer layer : {Layer::worktree, Layer::head, Layer::index}) try {
+            if (workspace.repository().read(layer, workspace.journal_path())) return true;
+        } catch (const Error&) {  // then the others tell
+        }
+    return false;
+}
+
+void run_hook(Context& context, Workspace& workspace, const Arguments& args) {
+    const std::string name = args.text("name").value();
+    const std::string word = args.text("args").value_or("");
+    if (name == "pre-commit") return at_pre_commit(context, workspace);
+    if (name == "post-commit") return at_post_commit(context, workspace);
+    const bool nothing_is_committed = name == "post-merge" && word == "1";   // --squash
+    const bool is_said_already = name == "post-rewrite" && word == "amend";  // by post-commit
+    if (!nothing_is_committed && !is_said_already) say_if_stale(context.out, workspace);
+}
+
+// A repository that can't be opened has no journal.
+std::optional<Workspace> open(const Context& context) {
+    try {
+        return std::optional<Workspace>(std::in_place, context, Workspace::Unfinished::leave);
+    } catch (const Interrupted&) {
+        throw;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+// Only what a commit would bring in may stop it. What keeps us from looking keeps nobody from committing.
+ExitCode run(Context& context, const Arguments& args) {
+    auto workspace = open(context);
+    if (!workspace) return ExitCode::ok;
+    try {
+        run_hook(context, *workspace, args);
+    } catch (const Interrupted&) {
+        throw;
+    } catch (const Error& error) {
+        std::vector<std::string> hints = error.hints;
+        if (args.text("name") == "pre-commit" && error.code == ExitCode::refused) {
+            hints.emplace_back("git commit --no-verify");
+            throw Error(error.code, error.what(), hints);
+        }
+        if (!has_journal(*workspace)) return ExitCode::ok;
+        const std::string_view why = error.what();
+        context.out.warning(why.substr(0, why.find('\n')));
+        for (const std::string& hint : hints) context.out.hint(hint);
+    }
+    return ExitCode::ok;
+}
+
+}  // namespace
+
+const Command hook_command = {
+    .name = "hook",
+    .summary = "Do a git hook's work",
+    .description =
+        "What the hooks of `journey hooks install` run. pre-commit checks the staged journal and brings the staged README in "
+        "step with it; of problems it stops those that the commit would bring in. post-commit lets the index follow a commit "
+        "of "
+        "some files alone. All but pre-commit say when the committed README is stale, and always succeed. Without a journal "
+        "they "
+        "do nothing.",
+    .options = {own},
+    .examples = {{"journey hook pre-commit", "check and render what is staged"}},
+    .run = run,
+    .shown = Shown::no,
+};
+
+}  // namespace journey::app
