@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "app/ground.hpp"
 #include "app/hints.hpp"
+#include "app/installing.hpp"
 #include "app/options.hpp"
 #include "app/record.hpp"
 #include "app/starting_over.hpp"
@@ -40,6 +41,7 @@ constexpr Option own[] = {
      .value = "title",
      .help = "the journey's title [the README's, else the folder's name]",
      .values = Values::word},
+    {.name = "hooks", .help = "set up merges and git hooks as well, as `journey hooks install` does"},
 };
 
 // The README to import from. `path` is what the journal stores, `file` where its bytes are; no text: there is none yet.
@@ -205,8 +207,21 @@ ExitCode try_to_start(Context& context, const Arguments& args) {
     }
 }
 
+// What makes merges easy and keeps the README true is set up by who clones, too; so it is a step of its own.
+void set_up_clone(Context& context, const Arguments& args) {
+    const auto dir = args.text("dir");
+    if (!args.has("hooks"))
+        return context.out.hint(dir ? fmt::format("journey -C {} hooks install", shell_word(*dir)) : "journey hooks install");
+    Context there = context.with(context.out);
+    if (there.journal) there.journal = (context.cwd / *there.journal).string();
+    there.cwd = (context.cwd / dir.value_or("")).lexically_normal();
+    install_hooks(there, Shared::no);
+}
+
 ExitCode run(Context& context, const Arguments& args) {
-    return start_over_when_outpaced(context, [&](Context& inside) { return try_to_start(inside, args); });
+    const ExitCode code = start_over_when_outpaced(context, [&](Context& inside) { return try_to_start(inside, args); });
+    if (!args.has("dry-run")) set_up_clone(context, args);
+    return code;
 }
 
 }  // namespace
@@ -222,6 +237,7 @@ const Command init_command = {
     .options = {own, write_options()},
     .examples = {{"journey init", "start in the repository that you are in"},
                  {"journey init learning-rust --title=\"Learning Rust\"", "start in a new folder"},
+                 {"journey init --hooks", "and set up merges and git hooks"},
                  {"journey init -n", "show what would be imported, touch nothing"}},
     .run = run,
 };

@@ -36,6 +36,10 @@ fs::path place(const Repository::Handles& handles) {
 Hooks::Hooks(const Repository::Handles& handles, const Identity& who)
     : handles_(handles), who_(who), folder_(hooks_folder(handles)) {}
 
+fs::path Repository::hooks_folder() const {
+    return git::hooks_folder(*handles_);
+}
+
 bool Hooks::has(const std::string& name) const {
     const fs::path file = folder_ / name;
     std::error_code error;

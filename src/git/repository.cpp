@@ -91,6 +91,9 @@ const fs::path& Repository::top() const {
 const fs::path& Repository::git_dir() const {
     return handles_->git_dir;
 }
+fs::path Repository::common_dir() const {
+    return without_slash(git_repository_commondir(handles_->get()));
+}
 
 std::optional<std::string> Repository::setting(const std::string& name) const {
     return handles_->settings.text(name);

@@ -41,9 +41,14 @@ public:
 
     const std::filesystem::path& top() const;      // of the work tree, absolute
     const std::filesystem::path& git_dir() const;  // of this work tree, absolute (in a linked one: …/worktrees/<name>)
+    std::filesystem::path common_dir() const;      // what all work trees share: config, info, hooks
+    std::filesystem::path hooks_folder() const;    // core.hooksPath, else `hooks` of the common directory
 
     std::optional<std::string> setting(const std::string& name) const;
     bool flag(const std::string& name, bool fallback) const;  // throws Error{fatal} when it is no boolean
+
+    // What attribute files say of a path, as `git check-attr` prints it; nullopt when they say nothing.
+    std::optional<std::string> attribute(const std::string& path, const std::string& name) const;
 
     std::string branch() const;               // "main"; "detached HEAD"
     std::optional<std::string> head() const;  // HEAD's commit, full hex; nullopt on an unborn branch

@@ -71,7 +71,7 @@ TEST_CASE("init ends with the commit's line and a hint for what comes next") {
     const Result result = garden.journey({"init"});
     const std::string id = garden.git("rev-parse --short HEAD");
     CHECK(contains(result.out, "[main " + id.substr(0, id.size() - 1) + "] Start journey\n"));
-    CHECK(result.err == "hint: journey help add-project\n");
+    CHECK(result.err == "hint: journey help add-project\nhint: journey hooks install\n");
 }
 
 TEST_CASE("init a second time is refused and changes nothing") {

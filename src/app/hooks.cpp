@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "app/commands.hpp"
+#include "app/installing.hpp"
+
+#include <algorithm>
+
+namespace journey::app {
+
+namespace {
+
+constexpr Option own[] = {
+    {.name = "action", .value = "install|uninstall|status", .help = "what to do", .positional = true, .required = true},
+    {.name = "shared", .help = "keep the attributes in .gitattributes, for everybody who clones"},
+};
+
+Span word_for(Condition condition) {
+    switch (condition) {
+        case Condition::installed: return {"installed", Style::good};
+        case Condition::missing: return {"missing", Style::warn};
+        case Condition::outdated: return {"outdated", Style::warn};
+        case Condition::anothers: return {"another's", Style::warn};
+    }
+    return {""};
+}
+
+Line row_of(const Context& context, const Part& part) {
+    std::string where = part.place.file.lexically_proximate(context.cwd).string();
+    if (!part.why.empty()) where += ": " + part.why;
+    return {{part.place.what}, word_for(part.condition), {where, Style::dim}};
+}
+
+ExitCode print_status(Context& context) {
+    Workspace workspace(context);
+    const std::vector<Part> parts = parts_of(workspace);
+    std::vector<Line> rows;
+    for (const Part& part : parts) rows.push_back(row_of(context, part));
+    context.out.table(rows);
+    const bool whole = std::ranges::all_of(parts, [](const Part& part) { return part.condition == Condition::installed; });
+    if (whole) return ExitCode::ok;
+    context.out.hint("journey hooks install");
+    return ExitCode::refused;
+}
+
+ExitCode run(Context& context, const Arguments& args) {
+    const std::string action = args.text("action").value();
+    const Shared shared = args.has("shared") ? Shared::yes : Shared::no;
+    if (action == "install") return install_hooks(context, shared);
+    if (action == "uninstall") return uninstall_hooks(context, shared);
+    if (shared == Shared::yes) throw Error(ExitCode::usage, "'status' and '--shared' can't be used together");
+    return print_status(context);
+}
+
+}  // namespace
+
+const Command hooks_command = {
+    .name = "hooks",
+    .summary = "Set up this clone's merges and git hooks",
+    .description =
+        "install sets up this clone: git leaves merges of the journal and of the README to journey (two merge drivers in the "
+        "configuration, and attributes in .git/info/attributes), and its hooks run journey beside whatever they hold already. "
+        "pre-commit checks the staged journal and brings the staged README in step with it, post-commit lets the index follow, "
+        "post-merge and post-rewrite say when the committed README is stale. Where another program or core.hooksPath manages "
+        "the "
+        "hooks, or a hook is no shell script, nothing is changed there, and it prints what to add.\n\n"
+        "uninstall takes all of that out again. status says what is installed, missing, outdated or another's; it exits with 1 "
+        "when something is not installed. With --shared the attributes stand in .gitattributes, to be committed.",
+    .options = {own},
+    .examples = {{"journey hooks install", "set up this clone"},
+                 {"journey hooks install --shared", "write the attributes for everybody"},
+                 {"journey hooks status", "see what is set up"}},
+    .run = run,
+};
+
+}  // namespace journey::app

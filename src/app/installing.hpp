@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Setting up a clone, and taking that back.
+#pragma once
+
+#include "app/setup.hpp"
+
+namespace journey::app {
+
+// Installs what is missing or outdated, and says what it did; of what is another's to change it says what to add there.
+ExitCode install_hooks(Context& context, Shared shared);
+
+// Takes every block of ours out again. One of .gitattributes that is committed belongs to everybody: only with Shared::yes.
+ExitCode uninstall_hooks(Context& context, Shared shared);
+
+}  // namespace journey::app

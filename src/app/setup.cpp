@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "app/setup.hpp"
+
+#include "app/hook_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <unistd.h>
+
+namespace journey::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+using git::Layer;
+
+constexpr std::string_view made = "# Made by `journey hooks install`.\n";
+
+// The two kinds of files that git is to leave to us when it merges.
+struct Driver {
+    std::string_view name;
+    std::string_view about;
+    std::string_view command;
+};
+constexpr Driver journal_driver{"journey-journal", "a learning journal, merged by records",
+                                "journey merge-driver journal %O %A %B %L %P"};
+constexpr Driver readme_driver{"journey-readme", "a README that shows the merged journal",
+                               "journey merge-driver readme %O %A %B %L %P"};
+
+struct Driven {
+    std::string path;
+    const Driver& driver;
+};
+
+// The README is that of the work tree's journal, else HEAD's.
+std::vector<Driven> driven_files(Workspace& workspace) {
+    std::vector<Driven> files = {{workspace.journal_path(), journal_driver}};
+    for (const Layer layer : {Layer::worktree, Layer::head}) {
+        const LayerFiles found = workspace.files(layer);
+        if (!found.snapshot.journal || !found.snapshot.journal->readable()) continue;
+        if (!found.readme_path.empty()) files.push_back({found.readme_path, readme_driver});
+        return files;
+    }
+    files.push_back({Journal().readme.path, readme_driver});
+    return files;
+}
+
+using Setting = std::pair<std::string_view, std::optional<std::string>>;  // what it is to be, and what it is
+
+// All as wanted, nothing there, or something else.
+Condition condition_of(const std::vector<Setting>& settings) {
+    if (std::ranges::all_of(settings, [](const Setting& setting) { return setting.second == setting.first; }))
+        return Condition::installed;
+    const bool none = std::ranges::none_of(settings, [](const Setting& setting) { return setting.second.has_value(); });
+    return none ? Condition::missing : Condition::outdated;
+}
+
+std::string bytes_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Also through a link; what is no file has none.
+std::optional<std::string> text_of(const fs::path& file) {
+    return fs::exists(file) ? std::optional(bytes_of(file)) : std::nullopt;
+}
+
+Part drivers(const git::Repository& repository) {
+    Part part{config_place(repository), {}};
+    std::vector<Setting> settings;
+    for (const Driver& driver : {journal_driver, readme_driver}) {
+        part.lines += fmt::format("[merge \"{}\"]\n\tname = {}\n\tdriver = {}\n", driver.name, driver.about, driver.command);
+        settings.emplace_back(driver.command, repository.setting(fmt::format("merge.{}.driver", driver.name)));
+    }
+    part.condition = condition_of(settings);
+    return part;
+}
+
+// A path as a pattern of attribute files, which stands for that path alone.
+std::string pattern(const std::string& path) {
+    std::string literal = "/";
+    for (const char c : path) {
+        if (std::string_view("*?[\\").find(c) != std::string_view::npos) literal += '\\';
+        literal += c;
+    }
+    const auto is_blank = [](char c) { return c == ' ' || static_cast<unsigned char>(c) < 0x20; };
+    if (std::ranges::none_of(literal, is_blank)) return literal;
+    std::string quoted = "\"";
+    for (const char c : literal) {
+        if (c == '"' || c == '\\') quoted += '\\';
+        if (static_cast<unsigned char>(c) < 0x20)
+            quoted += fmt::format("\\{:03o}", c);
+        else
+            quoted += c;
+    }
+    return quoted + "\"";
+}
+
+Part attributes(Workspace& workspace, Shared shared) {
+    const git::Repository& repository = workspace.repository();
+    Part part{attributes_place(repository, shared), {}};
+    std::vector<Setting> settings;
+    for (const auto& [path, driver] : driven_files(workspace)) {
+        part.lines += fmt::format("{} merge={}\n", pattern(path), driver.name);
+        settings.emplace_back(driver.name, repository.attribute(path, "merge"));
+    }
+    part.condition = condition_of(settings);
+    const bool stands_elsewhere =
+        part.condition == Condition::installed && block_in(part.place.text.value_or("")) != part.lines;
+    if (shared == Shared::yes && stands_elsewhere) part.condition = Condition::missing;
+    return part;
+}
+
+Condition condition_of_script(const std::string& text, std::string_view name) {
+    const auto block = block_in(text);
+    if (block == hook_line(name)) return Condition::installed;
+    if (block) return Condition::outdated;
+    return runs_hook(text, name) ? Condition::installed : Condition::missing;
+}
+
+// Does git run this file at all?
+bool is_run(const git::Repository& repository, const fs::path& file) {
+    std::error_code ignored;  // what is not there is not run
+    return access(file.c_str(), X_OK) == 0 && fs::equivalent(file.parent_path(), repository.hooks_folder(), ignored);
+}
+
+Part hook(const git::Repository& repository, const std::optional<HookManager>& manager, std::string_view name) {
+    Part part{hook_place(repository, name), hook_line(name)};
+    const Place& place = part.place;
+    part.condition = condition_of_script(place.text.value_or(""), name);
+    if (part.condition == Condition::installed && is_run(repository, place.file)) return part;
+    if (manager) {
+        const fs::path file = repository.top() / manager->file(name);
+        const bool there = manager->runs(bytes_of(file), name);
+        part = {{place.what, file, {}},
+                {},
+                there ? Condition::installed : Condition::anothers,
+                manager->why,
+                manager->advice(name)};
+    } else if (const auto others = foreign(place.file, name, place.text)) {
+        part = {place, {}, Condition::anothers, others->why, others->advice};
+    }
+    return part;
+}
+
+}  // namespace
+
+Place config_place(const git::Repository& repository) {
+    const fs::path file = fs::weakly_canonical(repository.common_dir() / "config");
+    return {"merge drivers", file, std::string(made), Placing::last, git::Runs::no, git::read_settled(repository, file)};
+}
+
+Place attributes_place(const git::Repository& repository, Shared shared) {
+    const fs::path file =
+        shared == Shared::yes ? repository.top() / ".gitattributes" : repository.common_dir() / "info" / "attributes";
+    return {"attributes", file, std::string(made), Placing::last, git::Runs::no, git::read_settled(repository, file)};
+}
+
+Place hook_place(const git::Repository& repository, std::string_view name) {
+    const fs::path file = repository.common_dir() / "hooks" / name;
+    return {
+        fmt::format("{} hook", name), file, fmt::format("#!/bin/sh\n{}", made), Placing::first, git::Runs::yes, text_of(file)};
+}
+
+std::vector<Part> parts_of(Workspace& workspace, Shared shared) {
+    const git::Repository& repository = workspace.repository();
+    std::vector<Part> parts = {drivers(repository), attributes(workspace, shared)};
+    const auto manager = hook_manager(repository);
+    for (const std::string_view name : hook_names) parts.push_back(hook(repository, manager, name));
+    return parts;
+}
+
+git::Settled with_part(const Part& part) {
+    const Place& place = part.place;
+    if (!place.text) return {place.file, {}, with_block(place.skeleton, part.lines, Placing::last), place.runs};
+    return {place.file, place.text, with_block(*place.text, part.lines, place.placing)};
+}
+
+git::Settled without_part(const Place& place) {
+    if (!place.text || fs::is_symlink(place.file)) return {place.file, place.text, place.text};
+    const std::string rest = without_block(*place.text);
+    return {place.file, place.text, rest == place.skeleton ? std::nullopt : std::optional(rest)};
+}
+
+}  // namespace journey::app
