@@ -43,9 +43,13 @@ std::optional<Document> readable(std::string text) {
     return document.readable() ? std::optional(std::move(document)) : std::nullopt;
 }
 
-// What lines that fit together make of a journal need not be one.
+// What lines that fit together make of a journal need not be one; or it has a record twice, which has moved.
 bool breaks_journal(const git::Merged& merged, const ThreeTexts& versions) {
-    return merged.clean && !readable(merged.text) && (readable(versions.ours) || readable(versions.theirs));
+    if (!merged.clean) return false;
+    const Document result = Document::parse(merged.text), ours = Document::parse(versions.ours),
+                   theirs = Document::parse(versions.theirs);
+    const bool unreadable = !result.readable() && (ours.readable() || theirs.readable());
+    return unreadable || (!result.writable() && ours.writable() && theirs.writable());
 }
 
 JournalMerge merge_journals_by_lines(const ThreeTexts& versions, std::size_t marker_size, const std::string& why) {

@@ -102,6 +102,17 @@ TEST_CASE("lines that fit together but make no journal are a conflict") {
     CHECK(contains(result.err, "merged by lines: "));
 }
 
+TEST_CASE("lines that fit together but make a record twice are a conflict") {
+    const Desk desk;
+    const std::string aliases = "x-day: &day 2026-11-20\nx-too: *day\n", zero = "  - id: zero\n    title: Zero\n";
+    const Result result = desk.merge("journal", aliases + journal(one + two), aliases + journal(one + two + zero),
+                                     aliases + journal(zero + one + two));
+    INFO(result.transcript + desk.result());
+    CHECK(result.status == 1);
+    CHECK(contains(result.err, "merged by lines: "));
+    CHECK(contains(desk.result(), "<<<<<<< ours\n"));
+}
+
 TEST_CASE("where a file is missing that git should have made, it is a conflict and no more") {
     const Desk desk;
     desk.write("ours", "");
