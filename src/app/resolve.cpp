@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
 #include "app/merging.hpp"
+#include "app/setup.hpp"
 #include "app/starting_over.hpp"
 #include "app/workspace.hpp"
 #include "app/writing.hpp"
@@ -147,6 +148,7 @@ ExitCode attempt(Context& context, const Arguments& args) {
     if (!outcome.done.empty()) outcome.writing.sentences = {fmt::format("Resolved {}.", fmt::join(outcome.done, " and "))};
     if (!outcome.writing.versions.empty()) writer.write(outcome.writing);
     if (outcome.left) report(context, workspace, *outcome.left);
+    if (!has_merge_drivers(workspace.repository())) context.out.hint("journey hooks install");
     return ExitCode::ok;
 }
 

@@ -173,6 +173,10 @@ std::vector<Part> parts_of(Workspace& workspace, Shared shared) {
     return parts;
 }
 
+bool has_merge_drivers(const git::Repository& repository) {
+    return repository.setting(fmt::format("merge.{}.driver", journal_driver.name)).has_value();
+}
+
 git::Settled with_part(const Part& part) {
     const Place& place = part.place;
     if (!place.text) return {place.file, {}, with_block(place.skeleton, part.lines, Placing::last), place.runs};

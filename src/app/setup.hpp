@@ -42,6 +42,9 @@ Place hook_place(const git::Repository& repository, std::string_view name);
 // All parts, in the order in which they are told of.
 std::vector<Part> parts_of(Workspace& workspace, Shared shared = Shared::no);
 
+// Is git told of a driver that merges journals?
+bool has_merge_drivers(const git::Repository& repository);
+
 // A file with our block, and without it.
 git::Settled with_part(const Part& part);
 git::Settled without_part(const Place& place);

@@ -49,7 +49,7 @@ TEST_CASE("a merge that stopped is resolved, and committed in step") {
     box.fork();
     const Result result = resolved(box, "git merge -q topic");
     CHECK(result.out == "Resolved journal.yaml and README.md.\n");
-    CHECK(result.err == "");
+    CHECK(result.err == "hint: journey hooks install\n");
     CHECK(box.status() == "M  README.md\nM  journal.yaml\n");
     box.git("commit -q -m Merged");
     check_merged(box);
