@@ -89,6 +89,12 @@ void require_all_comments(const std::string& comments, const std::string& text) 
             throw Error(ExitCode::fatal, "a comment would be lost");
 }
 
+// In flow style.
+bool has_records(const Piece& piece) {
+    const auto is_map = [](const Node& node) { return node.type == Type::map; };
+    return piece.key.empty() ? is_map(*piece.value) : kind_in(piece.key) && std::ranges::any_of(piece.value->children, is_map);
+}
+
 class Merger {
 public:
     Merger(const Trees& trees, const MergeRules& rules) : trees_(trees), rules_(rules) {}
@@ -254,7 +260,7 @@ private:
 
     Part merge_leaves(const Three& three, std::size_t column) const {
         const auto& [base, ours, theirs] = three;
-        if (!are_simple() && (kind_in(ours->key) || ours->key.empty()))
+        if (!are_simple() && (has_records(*ours) || has_records(*theirs)))
             throw Error(ExitCode::fatal, "the ids of records in flow style are in conflict");
         const auto same = [](const Piece* a, const Piece* b) { return a && b && same_meaning(*a->value, *b->value); };
         if (same(ours, theirs) || same(base, theirs)) return leaf(three, *ours, column);

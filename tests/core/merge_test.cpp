@@ -289,6 +289,16 @@ TEST_CASE("what one side removed and the other changed is in conflict") {
     CHECK(merged(head + list + echo, head + none, head + list + echo + done).resolved.text() == head + none);
 }
 
+TEST_CASE("lists beside a record that both sides renamed are no hindrance") {
+    const auto journal = [](const std::string& id, const std::string& more) {
+        return head + list + "  - id: " + id + "\n    title: Echo server\n" + course("      - Dig\n" + more) + "insights: []\n";
+    };
+    const MergedJournal result =
+        merged(journal("echo", ""), journal("one", "      - Plant\n"), journal("two", "      - Wait\n"));
+    CHECK(result.conflicts.size() == 1);
+    CHECK(result.resolved.text() == journal("one", "      - Plant\n      - Wait\n"));
+}
+
 TEST_CASE("what one side renamed and the other removed is in conflict") {
     const std::string server = "  - id: server\n    title: Echo server\n";
     CHECK(merged(head + list + echo, head + list + server, head + none).text ==
