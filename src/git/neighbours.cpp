@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The commits around HEAD's.
 #include "git/handles.hpp"
+#include "git/named_commits.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -35,11 +36,6 @@ private:
     git_repository* repository_;
 };
 
-int add_head_of_merge(const git_oid* id, void* found) {
-    static_cast<Found*>(found)->add_with_parents(in_hex(*id));
-    return 0;
-}
-
 // Where HEAD was before it came to where it is: what was amended, say. Where there is no reflog libgit2 would make one.
 std::optional<std::string> before_head(git_repository* repository) {
     if (git_reference_has_log(repository, "HEAD") != 1) return std::nullopt;
@@ -55,8 +51,7 @@ std::vector<std::string> Repository::neighbours() const {
     found.add("HEAD^1");
     found.add("HEAD^2");
     if (const auto before = before_head(handles_->get())) found.add(*before);
-    if (git_repository_mergehead_foreach(handles_->get(), add_head_of_merge, &found) < 0) git_error_clear();
-    for (const char* head : {"CHERRY_PICK_HEAD", "REVERT_HEAD", "REBASE_HEAD"}) found.add_with_parents(head);
+    for (const NamedCommit& named : commits_in_progress(*handles_)) found.add_with_parents(in_hex(named.id));
     return found.ids;
 }
 
