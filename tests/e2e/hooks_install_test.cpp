@@ -62,6 +62,26 @@ TEST_CASE("hooks install sets up merge drivers, attributes and hooks") {
     check_installed(diary);
 }
 
+TEST_CASE("after hooks install git merges what two branches have added, and the README shows all of it") {
+    const std::string how =
+        GENERATE(as<std::string>(), "git merge -q --no-edit side", "git rebase -q side", "git cherry-pick side");
+    INFO(how);
+    const Diary diary;
+    diary.done({"hooks", "install"});
+    diary.git("checkout -q -b side");
+    diary.done({"add-project", "Weed finder"});
+    diary.git("checkout -q main");
+    diary.done({"add-project", "Tulip guard"});
+    const Result result = diary.run(how);
+    INFO(result.transcript);
+    CHECK(result.status == 0);
+    CHECK(result.err == "");
+    CHECK(contains(diary.git("show HEAD:README.md"), "- Weed finder"));
+    CHECK(contains(diary.git("show HEAD:README.md"), "- Tulip guard"));
+    CHECK(diary.journey({"render-readme", "--check"}).status == 0);
+    CHECK(diary.status() == "");
+}
+
 TEST_CASE("hooks status says what is missing, and how to get it") {
     const Diary diary;
     const Result result = diary.journey({"hooks", "status"});
