@@ -7,8 +7,8 @@
 namespace journey::app {
 
 // Checks the staged journal, and brings the staged README in step with it. Throws Error{refused} about what the commit would
-// bring in: a journal that can't be read or edited, or new problems of one, or a README that can't follow. What was so in HEAD
-// already is only warned of.
+// bring in: a journal that can't be read or edited, or new problems of one, or a README that can't follow. What was so already
+// in HEAD, or on the other side of a merge, stops nothing.
 void at_pre_commit(Context& context, Workspace& workspace);
 
 // After `git commit <path>` the index still has the README from before: it follows. Says when the commit's README is stale.
