@@ -18,7 +18,7 @@ std::string complete(const std::string& words) {
 
 TEST_CASE("bash completes the names of commands") {
     CHECK(complete("journey add-p") == "add-project\n");
-    CHECK(complete("journey re") == "reopen rename remove render-readme resolve\n");
+    CHECK(complete("journey re") == "reopen rename remove redo render-readme resolve\n");
     CHECK(complete("journey nothing-like-it") == "\n");
 }
 
