@@ -116,6 +116,7 @@ CASES = (
     Case("edit", JOURNAL, ("edit",), environment=(("GIT_EDITOR", "sed -i 's/title: Rover$/title: Rover, edited/'"),)),
     Case("dated", JOURNAL, ADD, environment=(("GIT_COMMITTER_DATE", "1790000000 +0000"),)),
     Case("rename", JOURNAL, ("rename", "soil", "loam")),
+    Case("undo", JOURNAL + EDITS, ("undo",), edits=True),
     Case("resolve", BEGIN + CONFLICT, ("resolve",), commits=False),
 )
 BY_NAME = {case.name: case for case in CASES}

@@ -28,6 +28,8 @@ class Recoveries(rounds.TracedRound):
             follow = [name for name in follow if name not in (SAME, "write", "complete")]
         if case.name == "edit":  # nor what changes the lines that were typed, and are kept
             follow = [name for name in follow if name not in ("complete", "no-commit")]
+        if case.name == "undo":  # nor what makes a step: the next undo would name a commit that has another date each time
+            follow = [name for name in follow if name not in ("write", "complete")]
         return [(point, rng.choice(follow), round(rng.random(), 4), rng.randrange(4))
                 for point in changing for _ in range(LONG if self.options.long else EACH)]
 
