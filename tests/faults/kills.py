@@ -103,7 +103,7 @@ def meet_foreign_lock(bench, case, content):
 
 
 def main():
-    kills = Kills(__doc__, 320)
+    kills = Kills(__doc__, 336)
     kills.parser.add_argument("--foreign", choices=list(FOREIGN), help="with --at: another's index.lock takes the place of ours")
     kills.parser.add_argument("--again", metavar="CALL:NUMBER", help="with --at: where the next command is killed as well")
     kills.run("at", "next", "foreign", "again")

@@ -67,7 +67,7 @@ class Recoveries(rounds.TracedRound):
 
 
 def main():
-    recoveries = Recoveries(__doc__, 66)
+    recoveries = Recoveries(__doc__, 72)
     add = recoveries.parser.add_argument
     add("--part", type=float, default=0.5, help="with --at: which call of the next command fails, as a part of all")
     add("--which", type=int, default=0, help="with --at: the error, among those that may happen there")

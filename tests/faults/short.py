@@ -48,7 +48,7 @@ class Short(rounds.Round):
 
 
 def main():
-    short = Short(__doc__, 90)
+    short = Short(__doc__, 96)
     short.parser.add_argument("tracer", help="short_calls")
     short.parser.add_argument("--at", type=int, help="with --case: this call alone; the repository stays")
     short.parser.add_argument("--bytes", type=int, default=1, help="with --at: how many it may move")

@@ -47,7 +47,7 @@ class Signals(rounds.TracedRound):
 
 
 def main():
-    signals = Signals(__doc__, 160)
+    signals = Signals(__doc__, 168)
     signals.parser.add_argument("--signal", choices=SIGNALS, default="SIGTERM", help="with --at")
     signals.run("at", "signal", "next")
 
