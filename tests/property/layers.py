@@ -186,7 +186,7 @@ class Trial:
         for layer in layers:
             if change and self.journals[layer] is not None and not readable(self.journals[layer]):
                 return 1, "can't take this change"
-            if self.typed(layer):
+            if self.typed(layer) and not self.keeps_words(layer):
                 return 1, "text typed between the markers"
         return None
 
@@ -202,11 +202,25 @@ class Trial:
                 known |= lines(self.oracle.region(journal))
         return not lines(self.region_of(layer)) <= known
 
+    def keeps_words(self, layer):
+        """What is typed in the work tree alone is no matter of what is staged."""
+        return self.case.command == RENDER_CACHED and layer == "worktree" and self.typed(layer)
+
+    def take_over(self, after):
+        """The work tree's README takes what changes in the staged one, but where it has words of its own."""
+        readme = self.readme_of("worktree")
+        if readme == self.readme_of("index") and readme in self.before["index"]:
+            texts = self.before["worktree"][readme], self.before["index"][readme], after["index"][readme]
+            after["worktree"][readme] = self.scratch.merged(*texts)
+
     def expected(self):
         """The files of each layer afterwards."""
         after = {layer: dict(files) for layer, files in self.before.items()}
         for layer in () if "-n" in self.case.options else self.layers():
             if (shown := self.shown_journal(layer)) is None:
+                continue
+            if self.keeps_words(layer):
+                self.take_over(after)
                 continue
             journal, region = self.oracle.ask(shown, self.case.command if self.case.command in CHANGES else RENDER)
             if self.journals[layer] is not None:

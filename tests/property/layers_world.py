@@ -155,6 +155,12 @@ class Scratch:
             raise RuntimeError(f"git {' '.join(words)}: {done.stderr}")
         return done.stdout
 
+    def merged(self, ours, base, theirs):
+        """Line by line, with ours where both have changed a line."""
+        for name, text in (("ours", ours), ("base", base), ("theirs", theirs)):
+            (self.folder / name).write_text(text, encoding="utf-8", newline="")
+        return self.git(self.folder, ["merge-file", "-p", "--ours", "ours", "base", "theirs"])
+
     def repository(self, name):
         shutil.rmtree(self.folder / name, ignore_errors=True)
         shutil.copytree(self.template, self.folder / name)
