@@ -29,7 +29,6 @@ struct Manner {
     bool has_bom = false;
     std::string line_end = "\n";
     bool ends_in_line_end = true;
-    friend bool operator==(const Manner&, const Manner&) = default;
 };
 
 Manner manner_of(const std::string& text) {

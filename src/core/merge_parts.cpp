@@ -14,7 +14,6 @@
 
 namespace journey {
 
-using yaml::Node;
 using yaml::Type;
 
 namespace {

@@ -113,12 +113,17 @@ private:
         return before.text == now.text || (same_meaning(*before.value, *now.value) && says_nothing_new(now));
     }
 
-    // Comments that stood elsewhere before were but moved.
+    // They go with the value, and there is one value only.
+    void require_no_inner_comments(const Piece& ours, const Piece& theirs) const {
+        if (has_inner_comment(*ours.value, trees_.ours.text()) || has_inner_comment(*theirs.value, trees_.theirs.text()))
+            throw Error(ExitCode::fatal, "a comment stands in a value that both sides changed");
+    }
+
+    // Comments that stood elsewhere before were but moved. (What only looks like one may be taken for one here.)
     bool says_nothing_new(const Piece& now) const {
-        const std::string comments = comments_of(now);
-        const Lines lines(comments);
-        for (std::size_t at = 0; at < comments.size(); at = lines.next(at))
-            if (trees_.base.text().find(comments.substr(at, lines.end(at) - at)) == std::string::npos) return false;
+        const Lines lines(now.text);
+        for (std::size_t at = now.text.find('#'); at != std::string::npos; at = now.text.find('#', lines.end(at)))
+            if (trees_.base.text().find(now.text.substr(at, lines.end(at) - at)) == std::string::npos) return false;
         return true;
     }
 
@@ -217,8 +222,7 @@ private:
         auto old = inside(base, type, inner);
         auto one = inside(ours, type, inner), other = inside(theirs, type, inner);
         if (!one || !other) return std::nullopt;
-        if (!ours->is_block()) require_no_comment(*ours->value, trees_.ours.text());
-        if (!theirs->is_block()) require_no_comment(*theirs->value, trees_.theirs.text());
+        require_no_inner_comments(*ours, *theirs);
         Lists lists{old ? std::move(*old) : std::vector<Piece>(), std::move(*one), std::move(*other)};
         Scope below{Level::inside, type == Type::sequence ? frame.key : "", id_of(*frame.value)};
         if (below.owner.empty()) below.owner = scope.owner;
@@ -262,11 +266,10 @@ private:
         const auto& [base, ours, theirs] = three;
         if (!are_simple() && (has_records(*ours) || has_records(*theirs)))
             throw Error(ExitCode::fatal, "the ids of records in flow style are in conflict");
+        require_no_inner_comments(*ours, *theirs);
         const auto same = [](const Piece* a, const Piece* b) { return a && b && same_meaning(*a->value, *b->value); };
         if (same(ours, theirs) || same(base, theirs)) return leaf(three, *ours, column);
         if (same(base, ours)) return leaf(three, *theirs, column);
-        require_no_comment(*ours->value, trees_.ours.text());
-        require_no_comment(*theirs->value, trees_.theirs.text());
         const auto value =
             merge_values(ours->key, base ? base->value : nullptr, *ours->value, *theirs->value, trees_.ours.text());
         if (!value) {

@@ -177,9 +177,10 @@ bool same_meaning(const Node& a, const Node& b) {
     return yaml::same_meaning(none, a, none, b);
 }
 
-void require_no_comment(const Node& node, std::string_view text) {
-    if (is_collection(node) && node.form == Form::flow && has_comment(node, text))
-        throw Error(ExitCode::fatal, "a comment stands in a value that both sides changed");
+bool has_inner_comment(const Node& node, std::string_view text) {
+    if (node.form == Form::literal || node.form == Form::folded)
+        return text.substr(node.content, text.find('\n', node.content) - node.content).find('#') != text.npos;
+    return is_collection(node) && node.form == Form::flow && has_comment(node, text);
 }
 
 std::optional<MergedValue> merge_values(std::string_view key, const Node* base, const Node& ours, const Node& theirs,

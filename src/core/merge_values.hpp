@@ -26,7 +26,7 @@ struct MergedValue {
 std::optional<MergedValue> merge_values(std::string_view key, const yaml::Node* base, const yaml::Node& ours,
                                         const yaml::Node& theirs, const std::string& text);
 
-// Comments inside of a value in flow style would be lost: throws Error{fatal}.
-void require_no_comment(const yaml::Node& node, std::string_view text);
+// Does a comment stand inside of a value in flow style, or behind the sign of a block scalar?
+bool has_inner_comment(const yaml::Node& node, std::string_view text);
 
 }  // namespace journey

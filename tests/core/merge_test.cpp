@@ -327,6 +327,17 @@ TEST_CASE("each conflict tells its line") {
 
 // ---- what can't be merged by records ----
 
+TEST_CASE("a comment inside of a value that changes is nobody's to throw away: the lines decide") {
+    const auto tags = [](const std::string& items) { return head + list + echo + "    tags: [a," + items + "]\n"; };
+    const std::string base = tags("\n      b"), noted = tags("   # why\n      b"), changed = tags("\n      b, c");
+    CHECK_THROWS_AS(merged(base, noted, changed), PlacedError);
+    CHECK_THROWS_AS(merged(base, changed, noted), PlacedError);
+    const auto text = [](const std::string& sign, const std::string& line) {
+        return head + list + echo + "    description: |" + sign + "\n      " + line + "\n";
+    };
+    CHECK_THROWS_AS(merged(text("", "One"), text("   # why", "One"), text("", "Two")), PlacedError);
+}
+
 TEST_CASE("journals that can't be read or written are not merged by records") {
     const std::string broken = head + "projects: [\n", anchored = head + "x-a: &a 1\nx-b: *a\n",
                       twice = head + list + echo + echo;
