@@ -23,12 +23,18 @@ constexpr std::string_view made = "# Made by `journey hooks install`.\n";
 struct Driver {
     std::string_view name;
     std::string_view about;
-    std::string_view command;
+    std::string_view kind;
 };
-constexpr Driver journal_driver{"journey-journal", "a learning journal, merged by records",
-                                "journey merge-driver journal %O %A %B %L %P"};
-constexpr Driver readme_driver{"journey-readme", "a README that shows the merged journal",
-                               "journey merge-driver readme %O %A %B %L %P"};
+constexpr Driver journal_driver{"journey-journal", "a learning journal, merged by records", "journal"};
+constexpr Driver readme_driver{"journey-readme", "a README that shows the merged journal", "readme"};
+
+// Where git does not find us it would leave a conflict without markers: then it is to merge the lines.
+std::string command_of(const Driver& driver) {
+    return fmt::format(
+        "journey merge-driver {} %O %A %B %L %P || {{ test $? = 127 && "
+        "git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B; }}",
+        driver.kind);
+}
 
 struct Driven {
     std::string path;
@@ -48,7 +54,7 @@ std::vector<Driven> driven_files(Workspace& workspace) {
     return files;
 }
 
-using Setting = std::pair<std::string_view, std::optional<std::string>>;  // what it is to be, and what it is
+using Setting = std::pair<std::string, std::optional<std::string>>;  // what it is to be, and what it is
 
 // All as wanted, nothing there, or something else.
 Condition condition_of(const std::vector<Setting>& settings) {
@@ -72,8 +78,9 @@ Part drivers(const git::Repository& repository) {
     Part part{config_place(repository), {}};
     std::vector<Setting> settings;
     for (const Driver& driver : {journal_driver, readme_driver}) {
-        part.lines += fmt::format("[merge \"{}\"]\n\tname = {}\n\tdriver = {}\n", driver.name, driver.about, driver.command);
-        settings.emplace_back(driver.command, repository.setting(fmt::format("merge.{}.driver", driver.name)));
+        const std::string command = command_of(driver);
+        part.lines += fmt::format("[merge \"{}\"]\n\tname = {}\n\tdriver = \"{}\"\n", driver.name, driver.about, command);
+        settings.emplace_back(command, repository.setting(fmt::format("merge.{}.driver", driver.name)));
     }
     part.condition = condition_of(settings);
     return part;

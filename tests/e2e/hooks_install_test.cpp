@@ -28,8 +28,8 @@ void check_installed(const Diary& diary) {
     INFO(result.transcript);
     CHECK(result.status == 0);
     CHECK(result.err == "");
-    CHECK(diary.git("config merge.journey-journal.driver") == "journey merge-driver journal %O %A %B %L %P\n");
-    CHECK(diary.git("config merge.journey-readme.driver") == "journey merge-driver readme %O %A %B %L %P\n");
+    CHECK(diary.git("config merge.journey-journal.driver").starts_with("journey merge-driver journal %O %A %B %L %P || "));
+    CHECK(diary.git("config merge.journey-readme.driver").starts_with("journey merge-driver readme %O %A %B %L %P || "));
     CHECK(merge_attribute(diary, "journal.yaml") == "journey-journal\n");
     CHECK(merge_attribute(diary, "README.md") == "journey-readme\n");
     diary.write("journal.yaml", replaced(diary.read("journal.yaml"), "title: Probe reader", "title: Reader of probes"));
@@ -409,4 +409,17 @@ TEST_CASE("hooks takes one of three words") {
     CHECK(diary.journey({"hooks"}).status == 129);
     CHECK(diary.journey({"hooks", "remove"}).status == 129);
     CHECK(diary.journey({"hooks", "status", "--shared"}).status == 129);
+}
+
+TEST_CASE("where git does not find journey it merges the lines, with markers") {
+    const Diary diary;
+    REQUIRE(diary.journey({"hooks", "install"}).status == 0);
+    diary.git("branch topic");
+    REQUIRE(diary.journey({"add-project", "Ours"}).status == 0);
+    diary.git("checkout -q topic");
+    REQUIRE(diary.journey({"add-project", "Theirs"}).status == 0);
+    CHECK(diary.run("PATH=/usr/bin:/bin git merge main").status == 1);
+    CHECK(contains(diary.read("journal.yaml"), "<<<<<<< ours\n"));
+    CHECK(contains(diary.read("README.md"), "<<<<<<< ours\n"));
+    CHECK(contains(diary.read("README.md"), ">>>>>>> theirs\n"));
 }
