@@ -8,6 +8,7 @@
 #include "app/versions.hpp"
 #include "app/writing.hpp"
 #include "git/merge_text.hpp"
+#include "git/process.hpp"
 
 #include <fmt/format.h>
 
@@ -66,9 +67,11 @@ View view_of(const Document& document, const std::optional<Document>& head, cons
             }};
 }
 
-// What the region shows now, unless it is committed or not of our making.
+// What the region shows now, unless it is committed or not of our making. For `git commit <path>` the index is not the one that
+// will be there next: of that one nothing is forgotten.
 void note(Lines& rendered, const Snapshot& snapshot, const Lines& committed) {
-    if (!snapshot.readme || !snapshot.journal || !snapshot.journal->readable()) return;
+    if (!shows_its_journal(snapshot)) return;
+    if (git::environment("GIT_INDEX_FILE")) return rendered.merge(region_lines(snapshot));
     rendered = region_lines(snapshot);
     if (std::ranges::includes(committed, rendered)) rendered.clear();
 }

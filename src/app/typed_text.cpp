@@ -66,6 +66,11 @@ Lines region_lines(const Snapshot& snapshot) {
     return lines;
 }
 
+bool shows_its_journal(const Snapshot& snapshot) {
+    const auto region = region_if_sound(snapshot);
+    return region && shows(*region, snapshot.journal);
+}
+
 void require_no_typed_text(const LayerFiles& layer, const Snapshot& after, const Known& known) {
     const auto region = region_if_sound(layer.snapshot);  // in a broken one nothing is replaced
     if (!region) return;

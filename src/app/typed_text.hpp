@@ -26,6 +26,9 @@ struct Known {
 // The lines of a README's region; none where there is no such region, or a broken one.
 Lines region_lines(const Snapshot& snapshot);
 
+// Is there a region, and does it show the journal beside it?
+bool shows_its_journal(const Snapshot& snapshot);
+
 // Throws Error{refused} when this layer's region has a line that is not known and is not there `after`, and so would be lost.
 void require_no_typed_text(const LayerFiles& layer, const Snapshot& after, const Known& known);
 

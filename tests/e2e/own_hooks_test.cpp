@@ -441,3 +441,15 @@ TEST_CASE("a hook has to be one that we know") {
     const Result result = Diary().journey({"hook", "pre-push"});
     CHECK(result.status == 129);
 }
+
+TEST_CASE("words typed in the region stay there, whatever is committed, and stay the person's") {
+    Hooked box;
+    edit(box, "README.md", "- Probe reader", "- My own words.\n- Probe reader");
+    box.retitle("Reader of probes");
+    REQUIRE(commit(box, "-m x journal.yaml").status == 0);
+    CHECK(contains(box.read("README.md"), "- My own words.\n"));
+    const Result result = box.journey({"complete", "probe"});
+    INFO(result.transcript);
+    CHECK(result.status == 1);
+    CHECK(contains(box.read("README.md"), "- My own words.\n"));
+}
