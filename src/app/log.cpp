@@ -100,12 +100,12 @@ std::string full_id_before(const Difference& difference) {
 }
 
 // The record had this id until a commit took it, or the id, away: that one is told as well.
-std::optional<Place> find_gone(const Workspace& workspace, const std::string& id, Teller& tell) {
-    std::optional<Place> place;
+std::optional<PastRecord> find_gone(const Workspace& workspace, const std::string& id, Teller& tell) {
+    std::optional<PastRecord> place;
     tell_all(workspace, [&](PastChange change) {
         std::erase_if(change.differences, [&](const Difference& one) { return full_id_before(one) != id; });
         if (change.differences.empty() || !change.touch.before.front().blob) return Walk::on;
-        place = Place{*change.touch.before.front().blob, change.differences.front().before->ref};
+        place = PastRecord{*change.touch.before.front().blob, change.differences.front().before->ref};
         tell(change);
         return Walk::stop;
     });
@@ -113,17 +113,17 @@ std::optional<Place> find_gone(const Workspace& workspace, const std::string& id
 }
 
 // Where HEAD has the record that the work tree's journal calls `ref`.
-std::optional<Place> committed(Workspace& workspace, const Document& journal, const Ref& ref) {
+std::optional<PastRecord> committed(Workspace& workspace, const Document& journal, const Ref& ref) {
     const auto head = workspace.journal(git::Layer::head);
     if (!head) return std::nullopt;
     const auto place = ref_before(diff(head->journal(), journal.journal()), ref);
     const auto blob = git::blob_at(workspace.repository(), *workspace.repository().head(), workspace.journal_path());
-    return place && blob ? std::optional(Place{*blob, *place}) : std::nullopt;
+    return place && blob ? std::optional(PastRecord{*blob, *place}) : std::nullopt;
 }
 
 void tell_of_record(Context& context, Workspace& workspace, const std::string& id, Teller& tell) {
     const Document journal = workspace.readable_journal(context.out);
-    std::optional<Place> place;
+    std::optional<PastRecord> place;
     try {
         place = committed(workspace, journal, select(journal.journal(), id, all_kinds));
         if (!place) context.out.note(fmt::format("'{}' is not committed yet", id));

@@ -149,7 +149,7 @@ void tell_all(const Workspace& workspace, const Tell& tell) {
     });
 }
 
-void tell_about(const Workspace& workspace, const Place& place, const Tell& tell) {
+void tell_about(const Workspace& workspace, const PastRecord& place, const Tell& tell) {
     Texts texts(workspace.repository());
     std::map<std::string, Ref> places{{place.blob, place.ref}};
     git::walk_changes(workspace.repository(), workspace.journal_path(), [&](const git::FileTouch& touch) {

@@ -29,13 +29,13 @@ using Tell = std::function<Walk(const PastChange&)>;
 void tell_all(const Workspace& workspace, const Tell& tell);
 
 // A record in one version of the journal, which is named by its blob.
-struct Place {
+struct PastRecord {
     std::string blob;
     Ref ref;
 };
 
 // The same for one record, from that version backwards. Its changes are all that is told; it is followed to its older ids.
-void tell_about(const Workspace& workspace, const Place& place, const Tell& tell);
+void tell_about(const Workspace& workspace, const PastRecord& place, const Tell& tell);
 
 // Where a record was in the version before these differences; nullopt when it was not there.
 std::optional<Ref> ref_before(const std::vector<Difference>& differences, Ref ref);
