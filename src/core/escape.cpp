@@ -165,13 +165,13 @@ void append_linked(Inlines& out, std::string_view text) {
 enum class Links { yes, no };  // there are none inside of links
 
 // Only what is allowed: HTML becomes text, a link or image with an unsafe address becomes what it shows.
-Inlines cleaned(const Inlines& inlines, Place place, Links links) {
+Inlines cleaned(const Inlines& inlines, Where place, Links links) {
     Inlines out;
     for (const Inline& each : inlines) {
         const bool address = each.type == InlineType::link || each.type == InlineType::image;
         // A backslash before `|` can't be written in a cell's code.
         const bool unwritable =
-            each.type == InlineType::code && place == Place::cell && each.text.find("\\|") != std::string::npos;
+            each.type == InlineType::code && place == Where::cell && each.text.find("\\|") != std::string::npos;
         if (each.type == InlineType::text && links == Links::yes) {
             append_linked(out, each.text);
         } else if (each.type == InlineType::text || each.type == InlineType::html || unwritable) {
@@ -194,7 +194,7 @@ Inlines cleaned(const Inlines& inlines, Place place, Links links) {
 // ---- Descriptions: writing
 
 struct Surroundings {
-    Place place = Place::line;
+    Where place = Where::line;
     bool emphasised = false;
 };
 
@@ -260,7 +260,7 @@ void write(std::string& out, const Inlines& inlines, Surroundings in) {
         switch (each.type) {
             case InlineType::code: {
                 const std::string span = markdown::code_span(each.text);
-                out += in.place == Place::cell ? with_pipes(span) : span;
+                out += in.place == Where::cell ? with_pipes(span) : span;
                 break;
             }
             case InlineType::emphasis: write_emphasis(out, inlines, at, in); break;
@@ -283,19 +283,19 @@ std::string escape_markdown(std::string_view text) {
     return escaped(one_line(text));
 }
 
-std::string inline_markdown(std::string_view text, Place place) {
+std::string inline_markdown(std::string_view text, Where place) {
     const std::string line = one_line(text);
     if (line.empty()) return {};
     const Inlines read = markdown::parse_line(line);
     const Inlines meant = cleaned(read, place, Links::yes);
     std::string written;
     write(written, meant, {place});
-    const Inlines again = markdown::parse_line(place == Place::cell ? without_pipes(written) : written);
+    const Inlines again = markdown::parse_line(place == Where::cell ? without_pipes(written) : written);
     return again == meant ? fold_space(written) : escape_markdown(markdown::plain_text(meant));
 }
 
 std::string inline_markdown(std::string_view text) {
-    return inline_markdown(text, Place::line);
+    return inline_markdown(text, Where::line);
 }
 
 std::string link_target(std::string_view url) {

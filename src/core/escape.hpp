@@ -8,9 +8,9 @@
 namespace journey {
 
 // In a table cell `|` separates cells even inside code.
-enum class Place { line, cell };
+enum class Where { line, cell };
 
 // inline_markdown() for a place.
-std::string inline_markdown(std::string_view text, Place place);
+std::string inline_markdown(std::string_view text, Where place);
 
 }  // namespace journey

@@ -57,7 +57,7 @@ Projects those(const Projects& projects, Wanted wanted) {
 // ---- One block of them
 
 std::string list_item(const Project& project) {
-    const std::string description = inline_markdown(project.description, Place::line);
+    const std::string description = inline_markdown(project.description, Where::line);
     const std::string completed = escape_markdown(project.completed);
     return fmt::format("- {}{}{} ({})\n", linked_title(project), description.empty() ? "" : " – ", description,
                        completed.empty() ? "in progress" : "completed " + completed);
@@ -69,7 +69,7 @@ using Row = std::array<std::string, columns>;
 Row table_row(const Journal& journal, const Project& project) {
     const Course* course = find_course(journal, project.course);
     const std::string completed = escape_markdown(project.completed);
-    return {linked_title(project), inline_markdown(project.description, Place::cell),
+    return {linked_title(project), inline_markdown(project.description, Where::cell),
             course == nullptr ? "" : shown_title(course->title, course->id), completed.empty() ? "in progress" : completed};
 }
 
