@@ -17,8 +17,8 @@ struct MergeStyle {
     std::string theirs = "theirs";
 };
 
-// What can't be decided: one field with two new values; a record that was removed on one side and changed on the other; an id
-// that both sides gave to different things.
+// What can't be decided: one field with two new values; a record that was removed on one side, and changed or renamed on the
+// other; an id that both sides gave to different things.
 struct MergeConflict {
     std::string what;      // "project 'cli-calculator' (title)", "readme settings"
     std::size_t line = 0;  // of its first marker in `text`, from 1
@@ -38,8 +38,9 @@ struct MergedJournal {
 //
 // An empty document as `base`: both sides made the journal.
 //
-// Throws PlacedError{fatal} when it can't be done by records: a version that is not writable(), anchors and aliases, a layout
-// that can't be put together safely. Then the lines are left to be merged as any text is.
+// Throws PlacedError{fatal} when it can't be done by records: a version that is not writable(), anchors and aliases, a comment
+// inside of a value in flow style that changes, a layout that can't be put together safely. Then the lines are left to be
+// merged as any text is.
 MergedJournal merge(const Document& base, const Document& ours, const Document& theirs, const MergeStyle& style = {});
 
 }  // namespace journey

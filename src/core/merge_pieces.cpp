@@ -102,7 +102,10 @@ public:
     MergedText merge() const {
         const Pieces base = cut(trees_.base), ours = cut(trees_.ours), theirs = cut(trees_.theirs);
         const std::size_t column = ours.entries.empty() ? 0 : ours.entries.front().column;
-        Part whole = merge_children({base.entries, ours.entries, theirs.entries}, column, Type::map, {.level = Level::top});
+        const Lists lists{base.entries, ours.entries, theirs.entries};
+        const auto numbered = number("", lists.base, lists.ours, lists.theirs);
+        if (!numbered) throw Error(ExitCode::fatal, "a key without a name");
+        Part whole = merge_children(lists, *numbered, column, Type::map, {.level = Level::top});
         append(whole, merge_lines(base.below, ours.below, theirs.below));
         require_all_comments(merge_lines(comments_of(base), comments_of(ours), comments_of(theirs)), whole.marked);
         return {whole.resolved, whole.marked, whole.conflicts, whole.meant};
@@ -226,9 +229,10 @@ private:
         Lists lists{old ? std::move(*old) : std::vector<Piece>(), std::move(*one), std::move(*other)};
         Scope below{Level::inside, type == Type::sequence ? frame.key : "", id_of(*frame.value)};
         if (below.owner.empty()) below.owner = scope.owner;
-        if (!number(below.list, lists.base, lists.ours, lists.theirs)) return std::nullopt;
+        const auto numbered = number(below.list, lists.base, lists.ours, lists.theirs);
+        if (!numbered) return std::nullopt;
 
-        Part part = merge_children(lists, inner, type, below);
+        Part part = merge_children(lists, *numbered, inner, type, below);
         append(part, merge_lines(base ? base->below : "", ours->below, theirs->below));
         const std::string close = merge_close(three, column, part.above);
         if (frame.on_dash_line && !close.empty()) part.above += indentation(column) + close.substr(close.find('#')) + "\n";
@@ -236,14 +240,13 @@ private:
         return part;
     }
 
-    Part merge_children(const Lists& lists, std::size_t column, Type type, const Scope& scope) const {
-        const auto numbered = number(scope.list, lists.base, lists.ours, lists.theirs);
-        const auto base = by_number(lists.base, numbered->base, numbered->count);
-        const auto ours = by_number(lists.ours, numbered->ours, numbered->count);
-        const auto theirs = by_number(lists.theirs, numbered->theirs, numbered->count);
+    Part merge_children(const Lists& lists, const Numbered& numbered, std::size_t column, Type type, const Scope& scope) const {
+        const auto base = by_number(lists.base, numbered.base, numbered.count);
+        const auto ours = by_number(lists.ours, numbered.ours, numbered.count);
+        const auto theirs = by_number(lists.theirs, numbered.theirs, numbered.count);
         std::vector<Part> parts;
         Sequence kept;
-        for (std::size_t i = 0; i < numbered->count; ++i) {
+        for (std::size_t i = 0; i < numbered.count; ++i) {
             const Three three{base[i], ours[i], theirs[i]};
             parts.push_back(merge_piece(three, column, scope));
             if (!parts.back().is_anywhere()) continue;
@@ -251,10 +254,10 @@ private:
             const bool is_record = type == Type::sequence && (kind_in(scope.list) || three.any().value->type == Type::map);
             if (is_record || scope.level == Level::top) enclose(parts.back(), label(three.any(), scope));
         }
-        const std::string left = pass_on_orphans(parts, *numbered);
+        const std::string left = pass_on_orphans(parts, numbered);
         Part whole;
         whole.meant = type == Type::map ? yaml::map_node() : yaml::list_node(Form::block, {});
-        for (const std::size_t number : merge_order(numbered->base, numbered->ours, numbered->theirs, kept))
+        for (const std::size_t number : merge_order(numbered.base, numbered.ours, numbered.theirs, kept))
             add(whole, std::move(parts[number]));
         append(whole, left);
         return whole;

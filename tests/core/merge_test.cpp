@@ -347,3 +347,8 @@ TEST_CASE("journals that can't be read or written are not merged by records") {
         CHECK_THROWS_AS(merged(head, head + none, odd), PlacedError);
     }
 }
+
+TEST_CASE("keys without a name are left to the lines") {
+    const auto journal = [](const std::string& value) { return head + "\"\": {a: " + value + "}\n"; };
+    CHECK_THROWS_AS(merged(journal("1"), journal("2") + none, journal("3")), PlacedError);
+}
