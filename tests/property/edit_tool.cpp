@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Edits and merges as a filter, for the property tests: each line of standard input is a JSON object with a journal's `text`
-// and the `edits` to make, or with three texts `base`, `ours` and `theirs`. The answer on standard output is a line with the
-// new `text`, of a merge also with the `resolved` one and the `conflicts`; or with the `error`, its exit `code` and its `line`.
+// and the `edits` to make, or with three texts `base`, `ours` and `theirs`, or with a `journal` and a `readme`. The answer on
+// standard output is a line with the new `text`, of a merge also with the `resolved` one and the `conflicts`, or whether the
+// README is `in_step`; or with the `error`, its exit `code` and its `line`.
+#include <journey/change.hpp>
 #include <journey/edit.hpp>
 #include <journey/merge.hpp>
 
@@ -72,8 +74,13 @@ json merged(const json& task) {
     return {{"text", result.text}, {"resolved", result.resolved.text()}, {"conflicts", conflicts}};
 }
 
+json judged(const json& task) {
+    return {{"in_step", in_step({Document::parse(task.at("journal")), task.at("readme").get<std::string>()})}};
+}
+
 json answer(const json& task) {
     try {
+        if (task.contains("readme")) return judged(task);
         return task.contains("edits") ? edited(task) : merged(task);
     } catch (const PlacedError& error) {
         return {{"error", error.what()}, {"code", error.code}, {"line", error.at.line}};

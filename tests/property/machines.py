@@ -9,6 +9,7 @@ Git and PyYAML are the judges.
 
 import argparse
 import collections
+import json
 import os
 import pathlib
 import random
@@ -57,7 +58,18 @@ projects: []
 insights: []
 """
 
-DRIVER = 'echo $(git rev-parse HEAD) >>"{log}"; exec journey merge-driver readme %O %A %B %L %P'
+DRIVER_CALLS = ".git/driver-calls"
+DRIVER = f"git rev-parse HEAD >>{DRIVER_CALLS}; exec journey merge-driver readme %O %A %B %L %P"
+
+# What git would do on the side.
+QUIET = """\
+[gc]
+	auto = 0
+[maintenance]
+	auto = false
+[receive]
+	autogc = false
+"""
 
 
 class Wrong(Exception):
@@ -71,14 +83,15 @@ class Machine:
         self.road = road
         self.number = number
         self.folder = road.world.folder / f"m{number}"
-        self.log = self.folder / ".git/driver-calls"
         self.rng = random.Random(f"{road.seed} {number}")
         self.made = 0  # names that nobody else gives
+        self.steps = []  # HEAD before and after each change
+        self.who = {"GIT_AUTHOR_NAME": f"Walker {number}", "GIT_COMMITTER_NAME": f"Walker {number}"}
 
     def run(self, *words, status=0, **environment):
         self.road.clock += 1
         dates = {name: f"{1790000000 + 60 * self.road.clock} +0000" for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE")}
-        done = self.road.world.run(words, self.folder, dates | environment)
+        done = self.road.world.run(words, self.folder, self.who | dates | environment)
         if status is not None and done.returncode != status:
             raise Wrong(f"{' '.join(words)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
         return done
@@ -86,11 +99,8 @@ class Machine:
     def git(self, *words, **more):
         return self.run("git", *words, **more)
 
-    def set_up(self, install=True):
-        self.git("config", "user.name", f"Walker {self.number}")
-        if install:
-            self.run("journey", "hooks", "install")
-            self.git("config", "merge.journey-readme.driver", DRIVER.format(log=self.log))
+    def head(self):
+        return (self.folder / ".git/refs/heads/main").read_text().strip()
 
     def journal(self):
         return yaml.load((self.folder / "journal.yaml").read_text(), yaml.CBaseLoader)
@@ -102,15 +112,14 @@ class Machine:
         return f"{what} m{self.number}x{self.made}"
 
     def change(self):
-        before = (self.folder / ".git/refs/heads/main").read_text().strip()
+        before = self.head()
         kinds = [self.add_project] * 5 + [self.add_insight] * 2 + [self.same_insight, self.add_objective, self.complete, self.complete]
         kinds += [self.update] * 4 + [self.tag, self.tag, self.rename, self.remove, self.move, self.move, self.comment, self.comment]
         kinds += [self.readme_text]
         for kind in self.rng.sample(kinds, len(kinds)):
             if kind():
                 break
-        if self.git("rev-list", "--count", f"{before}..HEAD").stdout != "1\n":
-            raise Wrong(f"{kind.__name__} is not one commit")
+        self.steps.append((kind.__name__, before, self.head()))
         self.road.kinds[kind.__name__.replace("_", " ")] += 1
         if kind != self.readme_text and self.rng.random() < 0.2 and self.run("journey", "render-readme", "--check", status=None).returncode:
             raise Wrong(f"{kind.__name__} left a stale README")
@@ -255,9 +264,12 @@ class Machine:
 class Road:
     """All machines, and what must be true at the end."""
 
-    def __init__(self, binary, folder, seed, machines, changes):
+    def __init__(self, binary, tool, folder, seed, machines, changes):
+        self.tool = os.path.abspath(tool)
         self.seed, self.changes = seed, changes
         self.world = World(folder, binary)
+        with open(self.world.folder / "home/.gitconfig", "a") as config:
+            config.write(QUIET)
         self.rng = random.Random(seed)
         self.clock = self.numbers = 0
         self.facts = collections.defaultdict(dict)  # of projects, by their address, which stays
@@ -270,16 +282,22 @@ class Road:
         (first.folder / "README.md").write_text(README)
         (first.folder / "journal.yaml").write_text(JOURNAL)
         first.git("init", "-q")
-        first.set_up(install=False)
         first.run("journey", "render-readme", "--no-commit")
         first.git("add", ".")
         first.git("commit", "-q", "-m", "Start journey")
         first.git("clone", "-q", "--bare", ".", str(self.world.folder / "origin"))
         shutil.rmtree(first.folder)
         self.machines = [Machine(self, number) for number in range(machines)]
-        for machine in self.machines:
-            self.world.run(["git", "clone", "-q", "origin", machine.folder.name], self.world.folder)
-            machine.set_up()
+        self.set_up()
+
+    def set_up(self):
+        """One clone with hooks and drivers, and all others are copies of it."""
+        one, *others = self.machines
+        self.world.run(["git", "clone", "-q", "origin", one.folder.name], self.world.folder)
+        one.run("journey", "hooks", "install")
+        one.git("config", "merge.journey-readme.driver", DRIVER)
+        for other in others:
+            shutil.copytree(one.folder, other.folder)
 
     def next_number(self):
         self.numbers += 1
@@ -334,33 +352,52 @@ class Road:
         if fsck.returncode or fsck.stdout or fsck.stderr:
             raise Wrong("fsck: " + fsck.stdout + fsck.stderr)
 
+    def judge_steps(self):
+        """Each change must have become one commit on top of what was there."""
+        for machine in self.machines:
+            wanted = "".join(f"{after} {before}\n" for _, before, after in machine.steps)
+            made = self.ask(["git", "rev-list", "--no-walk=unsorted", "--parents", "--stdin"], machine.folder,
+                            [after for *_, after in machine.steps])
+            if made != wanted:
+                raise Wrong(f"not one commit each: {machine.steps}\n{made}")
+
     def judge_commits(self):
         """Is the README of each commit in step with its journal? It must be, where git called the driver for it."""
         called = set()
         for machine in self.machines:
-            if machine.log.exists():
-                called |= set(machine.log.read_text().split())
+            log = machine.folder / DRIVER_CALLS
+            called |= set(log.read_text().split()) if log.exists() else set()
         origin = self.world.folder / "origin"
         log = self.world.run(["git", "log", "--format=%H %P", "main"], origin).stdout.splitlines()
-        scratch = self.world.folder / "scratch"
-        self.world.run(["git", "init", "-q", str(scratch)], self.world.folder)
-        seen, counts = {}, collections.Counter()
-        for line in log:
-            commit, *parents = line.split()
-            files = [self.world.run(["git", "cat-file", "blob", f"{commit}:{name}"], origin).stdout for name in ("journal.yaml", "README.md")]
-            if tuple(files) not in seen:
-                (scratch / "journal.yaml").write_text(files[0])
-                (scratch / "README.md").write_text(files[1])
-                seen[tuple(files)] = self.world.run(["journey", "render-readme", "--check"], scratch)
-            done = seen[tuple(files)]
+        commits = [line.split() for line in log]
+        journals, readmes = [self.blobs(origin, [f"{commit}:{name}" for commit, *_ in commits]) for name in ("journal.yaml", "README.md")]
+        counts = collections.Counter()
+        for (commit, *parents), in_step in zip(commits, self.are_in_step(journals, readmes), strict=True):
             was_called = bool(parents) and parents[0] in called
             counts["driver called" if was_called else "driver not called"] += 1
-            if done.returncode == 0:
+            if in_step:
                 continue
             if was_called:
-                raise Wrong(f"stale although the driver was called: {commit}\n{done.stdout}{done.stderr}")
+                raise Wrong(f"stale although the driver was called: {commit}")
             counts["stale"] += 1
         return counts
+
+    def ask(self, words, folder, lines):
+        done = self.world.run(words, folder, stdin=None, input="".join(line + "\n" for line in lines))
+        if done.returncode:
+            raise Wrong(f"{' '.join(words)}: {done.stderr}")
+        return done.stdout
+
+    def blobs(self, folder, names):
+        text, at = self.ask(["git", "cat-file", "--batch"], folder, names).encode(), 0
+        for _ in names:
+            begin = text.index(b"\n", at) + 1
+            at = begin + int(text[at:begin].split()[2]) + 1
+            yield text[begin:at - 1].decode()
+
+    def are_in_step(self, journals, readmes):
+        tasks = [json.dumps({"journal": journal, "readme": readme}) for journal, readme in zip(journals, readmes, strict=True)]
+        return [json.loads(line)["in_step"] for line in self.ask([self.tool], self.world.folder, tasks).splitlines()]
 
     def judge_plain(self):
         """How many of the merges would conflict for git alone?"""
@@ -412,6 +449,7 @@ class Road:
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("binary")
+    parser.add_argument("tool", help="edit_tool, which knows which READMEs are in step")
     parser.add_argument("--seed", type=int, help="random, and printed, when not given")
     parser.add_argument("--machines", type=int, default=20)
     parser.add_argument("--changes", type=int, default=25, help="of each machine")
@@ -424,9 +462,10 @@ def main():
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     folder = tempfile.mkdtemp(prefix="machines-", dir=memory)
     try:
-        road = Road(options.binary, folder, seed, options.machines, options.changes)
+        road = Road(options.binary, options.tool, folder, seed, options.machines, options.changes)
         road.walk()
         road.judge()
+        road.judge_steps()
         counts = road.judge_commits()
         plain = road.judge_plain() if options.plain else ""
         told = road.quarrel(options.quarrels)
