@@ -97,8 +97,8 @@ void GitSandbox::commit(const std::string& path, const std::string& text, const 
 std::string GitSandbox::everything() const {
     return sh(
         "cat .git/HEAD; git for-each-ref; git reflog; git status --porcelain --ignored; git ls-files --stage --debug | "
-        "grep -v 'time:\\|dev:\\|uid:\\|size:'; find . -path ./.git -prune -o -type f -exec ls -l --time-style=+ {} + "
-        "-exec cat {} +; ls .git");
+        "grep -v 'time:\\|dev:\\|uid:\\|size:'; find . -path ./.git -prune -o -type f -print0 | sort -z | "
+        "xargs -0 -r sh -c 'ls -l --time-style=+ \"$@\"; cat \"$@\"' sh; ls .git");
 }
 
 Environment::Environment(std::string name, const std::optional<std::string>& value) : name_(std::move(name)) {
