@@ -27,6 +27,9 @@ struct Problem {
     std::string hint;     // "did you mean 'completed'?", or empty
 };
 
+// Are there more of a problem than in each version `before`? By what it says: its place moves with every edit.
+bool is_new(const Problem& problem, const std::vector<Problem>& problems, const std::vector<std::vector<Problem>>& before);
+
 namespace yaml {
 class Tree;
 }

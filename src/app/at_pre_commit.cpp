@@ -28,20 +28,13 @@ std::vector<std::vector<Problem>> problems_before(Workspace& workspace) {
     return all;
 }
 
-// By what they say: their places move with every edit.
-bool has_more(const std::vector<Problem>& problems, const Problem& like, const std::vector<Problem>& than) {
-    return std::ranges::count(problems, like.message, &Problem::message) >
-           std::ranges::count(than, like.message, &Problem::message);
-}
-
 // Those that stop a commit which changes the journal.
 std::vector<Problem> hindrances(Workspace& workspace, const std::vector<Problem>& problems) {
     if (problems.empty()) return {};
     const auto before = problems_before(workspace);
     std::vector<Problem> found;
     std::ranges::copy_if(problems, std::back_inserter(found), [&](const Problem& problem) {
-        return problem.severity != Severity::warning ||
-               std::ranges::all_of(before, [&](const auto& those) { return has_more(problems, problem, those); });
+        return problem.severity != Severity::warning || is_new(problem, problems, before);
     });
     return found;
 }

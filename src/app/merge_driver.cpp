@@ -83,7 +83,7 @@ ExitCode finish(const Context& context, const Call& call, const std::string& tex
 
 ExitCode merge_journal(const Context& context, const Call& call) {
     const JournalMerge merged = merge_journals(call.versions, call.marker_size);
-    if (!merged.why_by_lines.empty()) context.out.note(fmt::format("{} merged by lines: {}", call.path, merged.why_by_lines));
+    report(context.out, call.path, merged);
     return finish(context, call, merged.text, merged.conflicts);
 }
 

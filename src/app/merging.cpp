@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/merging.hpp"
 
+#include "app/workspace.hpp"
+
 #include <journey/readme.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace journey::app {
@@ -93,6 +98,14 @@ Document parse_base(const std::string& text) {
     return base.readable() || text.empty() ? base : Document::parse(first_sides(text));
 }
 
+std::vector<Problem> problems_of_neither(const Document& merged, const Document& ours, const Document& theirs) {
+    std::vector<Problem> problems;
+    std::ranges::copy_if(merged.problems(), std::back_inserter(problems), [&](const Problem& problem) {
+        return is_new(problem, merged.problems(), {ours.problems(), theirs.problems()});
+    });
+    return problems;
+}
+
 // ---- READMEs ----
 
 constexpr std::string_view placeholder = "<!-- journey: the region goes here -->\n";
@@ -167,14 +180,23 @@ ReadmeMerge merge_around_regions(const ThreeTexts& versions, const std::optional
 }  // namespace
 
 JournalMerge merge_journals(const ThreeTexts& versions, std::size_t marker_size) {
+    const Document ours = Document::parse(versions.ours), theirs = Document::parse(versions.theirs);
+    JournalMerge result;
     try {
-        const MergeStyle style{.marker_size = marker_size};
-        const MergedJournal merged =
-            merge(parse_base(versions.base), Document::parse(versions.ours), Document::parse(versions.theirs), style);
-        return {merged.text, merged.conflicts, merged.resolved, {}};
+        const MergedJournal merged = merge(parse_base(versions.base), ours, theirs, {.marker_size = marker_size});
+        result = {merged.text, merged.conflicts, merged.resolved, {}};
     } catch (const std::exception& error) {
-        return merge_journals_by_lines(versions, marker_size, error.what());
+        result = merge_journals_by_lines(versions, marker_size, error.what());
     }
+    if (result.conflicts.empty() && result.resolved) result.new_problems = problems_of_neither(*result.resolved, ours, theirs);
+    return result;
+}
+
+void report(Output& out, const std::string& path, const JournalMerge& merged) {
+    if (!merged.why_by_lines.empty()) out.note(fmt::format("{} merged by lines: {}", path, merged.why_by_lines));
+    for (const Problem& problem : merged.new_problems)
+        out.warning(describe(path, problem) + " (neither side of the merge had this)");
+    if (!merged.new_problems.empty()) out.hint("journey check");
 }
 
 ReadmeMerge merge_by_lines(const ThreeTexts& versions, std::size_t marker_size) {

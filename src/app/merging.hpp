@@ -3,6 +3,7 @@
 // the merged journal. What can't be done so is done by lines.
 #pragma once
 
+#include "app/output.hpp"
 #include "git/merge_text.hpp"
 
 #include <journey/merge.hpp>
@@ -27,9 +28,15 @@ struct JournalMerge {
     std::vector<MergeConflict> conflicts;
     std::optional<Document> resolved;  // the same, with ours for every conflict; nullopt when that can't be read
     std::string why_by_lines;          // empty when it was done by records
+
+    // Of what is merged without a conflict, and yet does not fit together: a reference to what the other side removed, say.
+    std::vector<Problem> new_problems = {};
 };
 
 JournalMerge merge_journals(const ThreeTexts& versions, std::size_t marker_size = git::usual_marker_size);
+
+// Says what a person should know of it, conflicts apart.
+void report(Output& out, const std::string& path, const JournalMerge& merged);
 
 struct ReadmeMerge {
     enum class Region {

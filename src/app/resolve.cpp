@@ -94,7 +94,7 @@ std::optional<Document> resolve_journal(Outcome& outcome, const Context& context
     }
     const std::size_t marker_size = git::marker_size(workspace.repository(), path);
     const JournalMerge merged = merge_journals(texts_of(workspace, path, *stages), marker_size);
-    if (!merged.why_by_lines.empty()) context.out.note(fmt::format("{} merged by lines: {}", path, merged.why_by_lines));
+    report(context.out, path, merged);
     if (merged.conflicts.empty() && !merged.resolved) require_readable(path, Document::parse(merged.text));
     add(outcome, workspace, args, {path, *stages, merged.text, marker_size, merged.conflicts});
     if (merged.conflicts.empty()) return merged.resolved;

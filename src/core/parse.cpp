@@ -160,6 +160,11 @@ bool is_unreadable(const Problem& problem) {
 
 }  // namespace
 
+bool is_new(const Problem& problem, const std::vector<Problem>& problems, const std::vector<std::vector<Problem>>& before) {
+    const auto count_in = [&](const auto& those) { return std::ranges::count(those, problem.message, &Problem::message); };
+    return std::ranges::all_of(before, [&](const auto& those) { return count_in(problems) > count_in(those); });
+}
+
 struct Document::Data {
     yaml::Tree tree;
     Journal journal;

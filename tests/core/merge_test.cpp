@@ -325,6 +325,34 @@ TEST_CASE("each conflict tells its line") {
     CHECK(lines == Words{"1 'title' (title)", "7 project 'echo' (title)", "14 project 'shell' (title)"});
 }
 
+// ---- what fits together, and yet is wrong ----
+
+TEST_CASE("a reference to what the other side removed is no conflict: nothing is lost, and it is a problem of the result") {
+    const std::string none_left = "courses: []\n", one = "courses:\n  - id: c\n    title: C\n",
+                      ours = list + echo + "    course: c\n";
+    for (const auto& [mine, others] : {std::pair(one + ours, none_left + none), std::pair(none_left + none, one + ours)}) {
+        const MergedJournal result = merged(head + one + none, head + mine, head + others);
+        CHECK(result.text == head + none_left + ours);
+        CHECK(result.clean());
+        CHECK(result.resolved.problems().size() == 1);
+    }
+}
+
+TEST_CASE("a problem is new that none of the versions before had as often, wherever it stands") {
+    const auto problem = [](std::size_t line, const char* message) {
+        return Problem{{line, 1}, Severity::warning, message, ""};
+    };
+    const std::vector<Problem> now{problem(7, "a"), problem(8, "b"), problem(9, "b")};
+    const auto is_new_after = [&](std::size_t i, const std::vector<std::vector<Problem>>& before) {
+        return is_new(now[i], now, before);
+    };
+    CHECK(is_new_after(0, {}));
+    CHECK(is_new_after(0, {{}, {problem(1, "b")}}));
+    CHECK_FALSE(is_new_after(0, {{}, {problem(1, "a")}}));
+    CHECK(is_new_after(1, {{problem(2, "b")}}));
+    CHECK_FALSE(is_new_after(1, {{problem(2, "b"), problem(3, "b")}}));
+}
+
 // ---- what can't be merged by records ----
 
 TEST_CASE("a comment inside of a value that changes is nobody's to throw away: the lines decide") {
