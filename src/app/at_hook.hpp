@@ -6,15 +6,21 @@
 
 namespace journey::app {
 
+// Are we run by the program pre-commit (https://pre-commit.com)? While hooks run it has put aside what is not staged; it shows
+// only what failing ones say.
+bool is_under_pre_commit();
+
 // Checks the staged journal, and brings the staged README in step with it. Throws Error{refused} about what the commit would
 // bring in: a journal that can't be read or edited, or new problems of one, or a README that can't follow. What was so already
-// in HEAD, or on the other side of a merge, stops nothing.
+// in HEAD, or on the other side of a merge, stops nothing. Under pre-commit it renders the work tree's README alone, and
+// refuses.
 void at_pre_commit(Context& context, Workspace& workspace);
 
-// After `git commit <path>` the index still has the README from before: it follows. Says when the commit's README is stale.
+// After `git commit <path>` the index still has the README from before: it follows, but under pre-commit. Says when the
+// commit's README is stale.
 void at_post_commit(Context& context, Workspace& workspace);
 
-// Says when the README of HEAD is stale, and how to mend it.
+// Says when the README of HEAD is stale, and how to mend it. Throws Error{refused} instead under pre-commit.
 void say_if_stale(Output& out, Workspace& workspace);
 
 }  // namespace journey::app

@@ -45,6 +45,7 @@ void at_post_commit(Context& context, Workspace& workspace) {
     const LayerFiles head = workspace.files(Layer::head);
     if (!head.snapshot.journal) return;
     if (!repository.is_rebasing()) say_if_stale(context.out, workspace);  // there post-rewrite says it, once
+    if (is_under_pre_commit()) return;                                    // it stages nothing that could be left behind
     const auto index = staged_files(workspace);
     if (!index || !is_left_behind(*index, head)) return;
     Silence silence;  // pre-commit has said it all
@@ -61,8 +62,10 @@ void say_if_stale(Output& out, Workspace& workspace) {
     } catch (const PlacedError& error) {
         throw placed(head.readme_path, error);
     }
-    out.warning(fmt::format("the committed {} is stale: it does not show the committed {}", head.readme_path,
-                            workspace.journal_path()));
+    const std::string what =
+        fmt::format("the committed {} is stale: it does not show the committed {}", head.readme_path, workspace.journal_path());
+    if (is_under_pre_commit()) throw Error(ExitCode::refused, what, {"journey render-readme"});
+    out.warning(what);
     out.hint("journey render-readme");
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/at_hook.hpp"
+#include "app/silence.hpp"
 #include "app/staging.hpp"
 #include "app/typed_text.hpp"
 #include "git/nesting.hpp"
+#include "git/process.hpp"
 
 #include <fmt/format.h>
 
@@ -71,26 +73,56 @@ Error about_index(const Error& error) {
     constexpr std::string_view command = "journey render-readme";
     std::vector<std::string> hints = error.hints;
     for (std::string& hint : hints)
-        if (hint.starts_with(command)) hint.insert(command.size(), " --cached");
+        if (hint.starts_with(command) && !hint.ends_with(" --cached")) hint.insert(command.size(), " --cached");
     return Error(error.code, error.what(), hints);
+}
+
+bool is_touched(Workspace& workspace, const LayerFiles& index) {
+    return is_changed(workspace, index.readme_path) || is_changed(workspace, workspace.journal_path());
+}
+
+// `git commit -a` and `git commit <path>` have an index of their own, which goes when the commit does not come about.
+bool is_passing(const git::Repository& repository) {
+    const auto index = git::environment("GIT_INDEX_FILE");
+    std::error_code ignored;
+    return index && !std::filesystem::equivalent(*index, repository.git_dir() / "index", ignored);
+}
+
+// By a patch pre-commit puts back what is not staged; where that meets what we changed, it first takes the work tree from the
+// index again. So the index stays as it is, and what is rendered in the work tree is for the person to stage.
+void render_to_be_staged(Context& context, Workspace& workspace, const LayerFiles& index) {
+    if (!is_touched(workspace, index)) return;
+    Silence silence;
+    Context unheard = context.with(silence);
+    render_worktree(unheard);
+    const std::string journal = workspace.journal_path();
+    const std::string first =
+        is_passing(workspace.repository()) ? fmt::format("git add {} && ", workspace.pathspec(journal)) : "";
+    throw Error(ExitCode::refused, fmt::format("the staged {} does not show the staged {}", index.readme_path, journal),
+                {first + "journey render-readme --cached"});
 }
 
 void render(Context& context, Workspace& workspace) {
     try {
-        if (!is_stale(workspace.files(Layer::index))) return;
+        const LayerFiles index = workspace.files(Layer::index);
+        if (!is_stale(index)) return;
+        if (is_under_pre_commit()) return render_to_be_staged(context, workspace, index);
         warn_of_committed_text(context.out, workspace, workspace.files(Layer::head));
         stage_readme(context, Arguments(), MissingSection::refuse, TypedText::refuse);
     } catch (const Interrupted&) {
         throw;
     } catch (const Error& error) {
-        const std::string path = workspace.files(Layer::index).readme_path;
-        if (error.code == ExitCode::refused && !is_changed(workspace, path) && !is_changed(workspace, workspace.journal_path()))
+        if (error.code == ExitCode::refused && !is_touched(workspace, workspace.files(Layer::index)))
             throw Error(ExitCode::fatal, error.what());
         throw about_index(error);
     }
 }
 
 }  // namespace
+
+bool is_under_pre_commit() {
+    return git::environment("PRE_COMMIT").has_value();
+}
 
 void at_pre_commit(Context& context, Workspace& workspace) {
     const auto journal = workspace.journal(Layer::index);

@@ -50,6 +50,17 @@ std::optional<Workspace> open(const Context& context) {
     }
 }
 
+// The program pre-commit shows only what failing hooks say; of those that come after the fact git takes no notice.
+bool may_fail(const Arguments& args) {
+    return args.text("name") == "pre-commit" || is_under_pre_commit();
+}
+
+Error with_way_out(const Error& error, const Arguments& args) {
+    std::vector<std::string> hints = error.hints;
+    if (args.text("name") == "pre-commit") hints.emplace_back("git commit --no-verify");
+    return {error.code, error.what(), hints};
+}
+
 // Only what a commit would bring in may stop it. What keeps us from looking keeps nobody from committing.
 ExitCode run(Context& context, const Arguments& args) {
     auto workspace = open(context);
@@ -59,15 +70,11 @@ ExitCode run(Context& context, const Arguments& args) {
     } catch (const Interrupted&) {
         throw;
     } catch (const Error& error) {
-        std::vector<std::string> hints = error.hints;
-        if (args.text("name") == "pre-commit" && error.code == ExitCode::refused) {
-            hints.emplace_back("git commit --no-verify");
-            throw Error(error.code, error.what(), hints);
-        }
+        if (error.code == ExitCode::refused && may_fail(args)) throw with_way_out(error, args);
         if (!has_journal(*workspace)) return ExitCode::ok;
         const std::string_view why = error.what();
         context.out.warning(why.substr(0, why.find('\n')));
-        for (const std::string& hint : hints) context.out.hint(hint);
+        for (const std::string& hint : error.hints) context.out.hint(hint);
     }
     return ExitCode::ok;
 }
@@ -80,10 +87,10 @@ const Command hook_command = {
     .description =
         "What the hooks of `journey hooks install` run. pre-commit checks the staged journal and brings the staged README in "
         "step with it; of problems it stops those that the commit would bring in. post-commit lets the index follow a commit "
-        "of "
-        "some files alone. All but pre-commit say when the committed README is stale, and always succeed. Without a journal "
-        "they "
-        "do nothing.",
+        "of some files alone. All but pre-commit say when the committed README is stale, and always succeed. Without a journal "
+        "they do nothing.\n\n"
+        "Under the program pre-commit, which puts aside what is not staged, nothing is staged: a README that is behind is "
+        "rendered in the work tree and the commit stopped, and a stale one is told of by failing.",
     .options = {own},
     .examples = {{"journey hook pre-commit", "check and render what is staged"}},
     .run = run,

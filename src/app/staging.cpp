@@ -7,10 +7,15 @@ namespace journey::app {
 
 using git::Layer;
 
+namespace {
+
+Writing words(const Workspace&, const std::optional<Document>&, const Document& journal) {
+    return {.subject = {}, .trailer = {}, .sentences = {fmt::format("Rendered {}.", journal.journal().readme.path)}};
+}
+
+}  // namespace
+
 ExitCode stage_readme(Context& context, const Arguments& args, MissingSection missing_section, TypedText typed_text) {
-    const auto words = [](const Workspace&, const auto&, const Document& journal) {
-        return Writing{.subject = {}, .trailer = {}, .sentences = {fmt::format("Rendered {}.", journal.journal().readme.path)}};
-    };
     return run_adoption(context, args,
                         {.goal = Goal::stage,
                          .main = Layer::index,
@@ -18,6 +23,12 @@ ExitCode stage_readme(Context& context, const Arguments& args, MissingSection mi
                          .typed_text = typed_text,
                          .journals = [](Workspace&) { return Journals(); },
                          .words = words});
+}
+
+void render_worktree(Context& context) {
+    Arguments args;
+    args.add("no-commit", "");
+    run_adoption(context, args, {.goal = Goal::as_asked, .journals = [](Workspace&) { return Journals(); }, .words = words});
 }
 
 }  // namespace journey::app
