@@ -10,10 +10,10 @@ namespace journey::app {
 // only what failing ones say.
 bool is_under_pre_commit();
 
-// Checks the staged journal, and brings the staged README in step with it. Throws Error{refused} about what the commit would
-// bring in: a journal that can't be read or edited, or new problems of one, or a README that can't follow. What was so already
-// in HEAD, or on the other side of a merge, stops nothing. Under pre-commit it renders the work tree's README alone, and
-// refuses.
+// Checks the staged journal, and brings the staged README in step with it. Throws Error{refused} about a commit that touches
+// the journal and leaves it such that it can't be read or edited, or brings in new problems (those of HEAD or of the other side
+// of a merge are not new); and about a README that can't follow. A commit that touches neither of the two is never refused.
+// Under pre-commit it renders the work tree's README alone, and refuses.
 void at_pre_commit(Context& context, Workspace& workspace);
 
 // After `git commit <path>` the index still has the README from before: it follows, but under pre-commit. Says when the

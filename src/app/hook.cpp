@@ -86,9 +86,9 @@ const Command hook_command = {
     .summary = "Do a git hook's work",
     .description =
         "What the hooks of `journey hooks install` run. pre-commit checks the staged journal and brings the staged README in "
-        "step with it; of problems it stops those that the commit would bring in. post-commit lets the index follow a commit "
-        "of some files alone. All but pre-commit say when the committed README is stale, and always succeed. Without a journal "
-        "they do nothing.\n\n"
+        "step with it; it stops a commit that brings in problems, or leaves the journal such that it can't be read or changed, "
+        "but none that touches neither of the two. post-commit lets the index follow a commit of some files alone. All but "
+        "pre-commit say when the committed README is stale, and always succeed. Without a journal they do nothing.\n\n"
         "Under the program pre-commit, which puts aside what is not staged, nothing is staged: a README that is behind is "
         "rendered in the work tree and the commit stopped, and a stale one is told of by failing.",
     .options = {own},
