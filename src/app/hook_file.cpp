@@ -30,6 +30,63 @@ std::string interpreter(const std::string& text) {
     return name;
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+    std::istringstream stream{std::string(text)};
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    return lines;
+}
+
+bool is_comment(std::string_view line) {
+    const std::size_t at = line.find_first_not_of(" \t");
+    return at != line.npos && (line[at] == '#' || line.substr(at).starts_with("//"));
+}
+
+// `exec python3 "$0"`: it hands itself over.
+bool executes_itself(const std::string& line) {
+    constexpr std::string_view quotes = "'\";";
+    std::istringstream words(line);
+    bool executes = false;
+    for (std::string word; words >> word;) {
+        executes = executes || word.find("exec") != word.npos;
+        const std::size_t begin = std::min(word.find_first_not_of(quotes), word.size());
+        const std::string bare = word.substr(begin, word.find_last_not_of(quotes) + 1 - begin);
+        if (executes && (bare == "$0" || bare == "${0}")) return true;
+    }
+    return false;
+}
+
+// Written in two languages at once: what a shell makes of our lines, the other program does not.
+bool is_only_begun_by_shell(std::string_view text) {
+    return std::ranges::any_of(lines_of(text), [](const std::string& line) {
+        return line.starts_with("'''") || line.starts_with("\"\"\"") || (!is_comment(line) && executes_itself(line));
+    });
+}
+
+// What stands before the remark at a line's end.
+std::string_view without_remark(std::string_view line) {
+    for (auto at = line.find('#'); at != line.npos; at = line.find('#', at + 1))
+        if (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t') return line.substr(0, at);
+    return line;
+}
+
+// These very words, and no longer ones?
+bool has_words(std::string_view line, std::string_view words) {
+    const auto is_part_of_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+    for (auto at = line.find(words); at != line.npos; at = line.find(words, at + 1)) {
+        const std::size_t end = at + words.size();
+        const bool begins = at == 0 || !is_part_of_word(line[at - 1]);
+        if (begins && (end == line.size() || (!is_part_of_word(line[end]) && line[end] != '-'))) return true;
+    }
+    return false;
+}
+
+// In a line that is no comment, of any language that hooks are told of in.
+bool says(std::string_view text, std::string_view words) {
+    return std::ranges::any_of(
+        lines_of(text), [&](const std::string& line) { return !is_comment(line) && has_words(without_remark(line), words); });
+}
+
 // Programs that write hook files anew whenever they like.
 std::string_view writer_of(std::string_view text) {
     const auto says = [&](std::string_view words) { return text.find(words) != text.npos; };
@@ -62,7 +119,7 @@ HookManager pre_commit() {
     };
     const auto runs = [](std::string_view text, std::string_view name) {  // also by what .pre-commit-hooks.yaml offers
         const std::string id = name == "pre-commit" ? "id: journey-render-readme" : fmt::format("id: journey-{}", name);
-        return runs_hook(text, name) || text.find(id) != text.npos;
+        return runs_hook(text, name) || says(text, id);
     };
     return {fmt::format("pre-commit runs them ({})", file), [file](auto) { return file; }, advice,
             fmt::format("pre-commit install -t {}", fmt::join(hook_names, " -t ")), runs};
@@ -90,20 +147,23 @@ std::string hook_line(std::string_view name) {
 }
 
 bool runs_hook(std::string_view text, std::string_view name) {
-    return text.find(fmt::format("journey hook {}", name)) != text.npos;
+    return says(text, fmt::format("journey hook {}", name));
 }
 
 std::optional<Foreign> foreign(const fs::path& file, std::string_view name, const std::optional<std::string>& text) {
     const std::string line = hook_line(name);
-    if (fs::is_symlink(file)) return Foreign{"it is a link", line};
+    std::error_code ignored;  // what is not there is neither
+    if (fs::is_symlink(fs::symlink_status(file, ignored))) return Foreign{"it is a link", line};
+    if (fs::is_directory(file, ignored)) return Foreign{"it is a folder", {}};
     if (!text) return std::nullopt;
-    if (access(file.c_str(), X_OK) != 0) return Foreign{"it is not executable, so that git ignores it", line};
+    if (access(file.c_str(), X_OK) != 0) return Foreign{std::string(not_executable), line};
     if (line_ending(*text) == "\r\n") return Foreign{"its lines end in CR LF", line};
     if (const auto writer = writer_of(*text); !writer.empty()) return Foreign{fmt::format("{} has made it", writer), line};
     const std::string call = fmt::format("journey hook {}\n", name);
     if (text->find('\0') != text->npos) return Foreign{"it is a program", call};
     const std::string program = interpreter(*text);
     if (std::ranges::find(shells, program) == shells.end()) return Foreign{fmt::format("{} runs it", program), call};
+    if (is_only_begun_by_shell(*text)) return Foreign{"another program runs it in the end", call};
     return std::nullopt;
 }
 

@@ -19,15 +19,17 @@ inline constexpr std::array<std::string_view, 4> hook_names = {"pre-commit", "po
 // What a shell script has to hold, one line: nothing happens where there is no journey, and only pre-commit says no.
 std::string hook_line(std::string_view name);
 
-// Does a text of any kind run ours?
+// Does a text of any kind run ours? Comments don't.
 bool runs_hook(std::string_view text, std::string_view name);
+
+constexpr std::string_view not_executable = "it is not executable, so that git ignores it";
 
 // A hook file that is not for us to change.
 struct Foreign {
     std::string why;     // "python3 runs it"
-    std::string advice;  // what to add to it
+    std::string advice;  // what to add to it; empty: that can't be done
 };
-// nullopt: it is a shell script that git runs, or not there.
+// nullopt: it is a shell script that git runs, or not there. `text`: the file's, if it is one.
 std::optional<Foreign> foreign(const std::filesystem::path& file, std::string_view name,
                                const std::optional<std::string>& text);
 

@@ -18,6 +18,7 @@ Span word_for(Condition condition) {
         case Condition::installed: return {"installed", Style::good};
         case Condition::missing: return {"missing", Style::warn};
         case Condition::outdated: return {"outdated", Style::warn};
+        case Condition::off: return {"off", Style::warn};
         case Condition::anothers: return {"another's", Style::warn};
     }
     return {""};
@@ -35,10 +36,14 @@ ExitCode print_status(Context& context) {
     std::vector<Line> rows;
     for (const Part& part : parts) rows.push_back(row_of(context, part));
     context.out.table(rows);
+    const auto is_to_be_installed = [](const Part& part) {
+        return part.condition != Condition::installed && part.condition != Condition::off;
+    };
+    for (const Part& part : parts)
+        if (part.condition == Condition::off) context.out.hint(how_to_switch_on(context, part));
+    if (std::ranges::any_of(parts, is_to_be_installed)) context.out.hint("journey hooks install");
     const bool whole = std::ranges::all_of(parts, [](const Part& part) { return part.condition == Condition::installed; });
-    if (whole) return ExitCode::ok;
-    context.out.hint("journey hooks install");
-    return ExitCode::refused;
+    return whole ? ExitCode::ok : ExitCode::refused;
 }
 
 ExitCode run(Context& context, const Arguments& args) {
@@ -62,7 +67,8 @@ const Command hooks_command = {
         "post-merge and post-rewrite say when the committed README is stale. Where another program or core.hooksPath manages "
         "the "
         "hooks, or a hook is no shell script, nothing is changed there, and it prints what to add.\n\n"
-        "uninstall takes all of that out again. status says what is installed, missing, outdated or another's; it exits with 1 "
+        "uninstall takes all of that out again. status says what is installed, missing, outdated, off or another's; it exits "
+        "with 1 "
         "when something is not installed. With --shared the attributes stand in .gitattributes, to be committed.",
     .options = {own},
     .examples = {{"journey hooks install", "set up this clone"},

@@ -59,14 +59,15 @@ void advise(Context& context, const git::Repository& repository, const std::vect
     std::string why;
     std::string file;
     for (const Part& part : parts) {
-        if (part.condition != Condition::anothers) continue;
+        if (part.why.empty() || part.condition == Condition::installed) continue;
         const std::string place = shown(context, part.place);
         const bool managed = manager && manager->why == part.why;
         if (part.why != why || !managed)
             context.out.warning(managed ? fmt::format("the hooks are left as they are: {}", part.why)
                                         : fmt::format("{} is left as it is: {}", place, part.why));
-        if (place != file) context.out.line({fmt::format("To be added to {}:", place)});
+        if (place != file && !part.advice.empty()) context.out.line({fmt::format("To be added to {}:", place)});
         print_indented(context.out, part.advice);
+        if (part.condition == Condition::off) context.out.hint(how_to_switch_on(context, part));
         why = part.why;
         file = place;
     }
@@ -102,7 +103,7 @@ ExitCode try_to_uninstall(Context& context, Shared shared) {
     const git::Repository& repository = workspace.repository();
     std::vector<Place> places = {config_place(repository), attributes_place(repository, Shared::no)};
     const Place everybodys = attributes_place(repository, Shared::yes);
-    const bool leaves = shared == Shared::no && is_committed(repository, everybodys) && block_in(everybodys.text.value_or(""));
+    const bool leaves = shared == Shared::no && block_in(everybodys.text.value_or("")) && is_committed(repository, everybodys);
     if (!leaves) places.push_back(everybodys);
     for (const std::string_view name : hook_names) places.push_back(hook_place(repository, name));
 
@@ -121,6 +122,10 @@ ExitCode try_to_uninstall(Context& context, Shared shared) {
 }
 
 }  // namespace
+
+std::string how_to_switch_on(const Context& context, const Part& part) {
+    return fmt::format("chmod +x {}", shell_word(shown(context, part.place)));
+}
 
 ExitCode install_hooks(Context& context, Shared shared) {
     return start_over_when_outpaced(context, [&](Context& inside) { return try_to_install(inside, shared); });

@@ -12,4 +12,7 @@ ExitCode install_hooks(Context& context, Shared shared);
 // Takes every block of ours out again. One of .gitattributes that is committed belongs to everybody: only with Shared::yes.
 ExitCode uninstall_hooks(Context& context, Shared shared);
 
+// The command that has git run a hook which is off.
+std::string how_to_switch_on(const Context& context, const Part& part);
+
 }  // namespace journey::app

@@ -64,14 +64,12 @@ Condition condition_of(const std::vector<Setting>& settings) {
     return none ? Condition::missing : Condition::outdated;
 }
 
-std::string bytes_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 // Also through a link; what is no file has none.
 std::optional<std::string> text_of(const fs::path& file) {
-    return fs::exists(file) ? std::optional(bytes_of(file)) : std::nullopt;
+    std::error_code ignored;  // what is out of reach is none of ours
+    if (!fs::is_regular_file(file, ignored)) return std::nullopt;
+    std::ifstream in(file, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
 Part drivers(const git::Repository& repository) {
@@ -118,7 +116,8 @@ Part attributes(Workspace& workspace, Shared shared) {
     const bool stands_elsewhere =
         part.condition == Condition::installed && block_in(part.place.text.value_or("")) != part.lines;
     if (shared == Shared::yes && stands_elsewhere) part.condition = Condition::missing;
-    return part;
+    if (part.condition == Condition::installed || part.place.why_not.empty()) return part;
+    return {part.place, {}, Condition::anothers, part.place.why_not, part.lines};
 }
 
 Condition condition_of_script(const std::string& text, std::string_view name) {
@@ -141,16 +140,38 @@ Part hook(const git::Repository& repository, const std::optional<HookManager>& m
     if (part.condition == Condition::installed && is_run(repository, place.file)) return part;
     if (manager) {
         const fs::path file = repository.top() / manager->file(name);
-        const bool there = manager->runs(bytes_of(file), name);
+        const bool there = manager->runs(text_of(file).value_or(""), name);
         part = {{place.what, file, {}},
                 {},
                 there ? Condition::installed : Condition::anothers,
                 manager->why,
                 manager->advice(name)};
+    } else if (part.condition == Condition::installed && access(place.file.c_str(), X_OK) != 0) {
+        part = {place, {}, Condition::off, std::string(not_executable)};
     } else if (const auto others = foreign(place.file, name, place.text)) {
         part = {place, {}, Condition::anothers, others->why, others->advice};
     }
     return part;
+}
+
+bool lies_in(const fs::path& file, const fs::path& folder) {
+    return *file.lexically_relative(folder).begin() != "..";
+}
+
+std::string why_no_file(const fs::path& file) {
+    if (!fs::exists(file)) return "it is a link to nothing";
+    return fs::is_directory(file) ? "it is a folder" : "it is no regular file";
+}
+
+// A link in the work tree git does not follow, for fear of where it leads; and neither do we out of the repository.
+std::string why_not(const git::Repository& repository, const fs::path& file, Shared shared) {
+    if (!fs::exists(fs::symlink_status(file))) return {};
+    if (!fs::is_regular_file(file)) return why_no_file(file);
+    if (!fs::is_symlink(file)) return {};
+    if (shared == Shared::yes) return "it is a link, which git does not follow";
+    const fs::path target = fs::canonical(file);
+    const bool inside = lies_in(target, repository.top()) || lies_in(target, fs::canonical(repository.common_dir()));
+    return inside ? "" : "it is a link that leads out of the repository";
 }
 
 }  // namespace
@@ -161,9 +182,14 @@ Place config_place(const git::Repository& repository) {
 }
 
 Place attributes_place(const git::Repository& repository, Shared shared) {
-    const fs::path file =
+    const fs::path named =
         shared == Shared::yes ? repository.top() / ".gitattributes" : repository.common_dir() / "info" / "attributes";
-    return {"attributes", file, std::string(made), Placing::last, git::Runs::no, git::read_settled(repository, file)};
+    Place place{"attributes", named, std::string(made)};
+    place.why_not = why_not(repository, named, shared);
+    if (!place.why_not.empty()) return place;
+    if (fs::is_symlink(named)) place.file = fs::canonical(named);
+    place.text = git::read_settled(repository, place.file);
+    return place;
 }
 
 Place hook_place(const git::Repository& repository, std::string_view name) {

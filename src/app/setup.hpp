@@ -22,16 +22,17 @@ struct Place {
     Placing placing = Placing::last;
     git::Runs runs = git::Runs::no;
     std::optional<std::string> text = {};  // as it is
+    std::string why_not = {};              // it is not for us to change; then there is no text
 };
 
-enum class Condition { installed, missing, outdated, anothers };
+enum class Condition { installed, missing, outdated, off, anothers };  // off: ours, but git does not run it
 
 // One thing that there is to be.
 struct Part {
     Place place;
     std::string lines;  // of the block
     Condition condition = Condition::missing;
-    std::string why = {};     // it is another's to change …
+    std::string why = {};     // it is off, or another's to change …
     std::string advice = {};  // … and what to add there
 };
 

@@ -181,7 +181,7 @@ Snapshot Sandbox::snapshot() const {
             content += "folder";
         else
             content += "file " + read_file(entry.path());
-        all[fs::relative(entry.path(), folder_).string()] = content;
+        all[entry.path().lexically_relative(folder_).string()] = content;  // of a link, not of where it leads
     }
     return all;
 }
