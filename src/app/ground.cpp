@@ -122,7 +122,7 @@ std::string Ground::resolve(const std::string& path) const {
 
 std::string Ground::journal_path(const Context& context) const {
     if (repository_) return journal_path_in(*repository_, context);
-    return context.journal ? relative(context.cwd / *context.journal) : "journal.yaml";
+    return context.journal ? relative(context.cwd / *context.journal) : default_journal;
 }
 
 }  // namespace journey::app

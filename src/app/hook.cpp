@@ -2,6 +2,7 @@
 // What `hooks install` puts into git's hooks.
 #include "app/at_hook.hpp"
 #include "app/commands.hpp"
+#include "git/absence.hpp"
 
 #include <fmt/format.h>
 
@@ -19,6 +20,11 @@ constexpr Option own[] = {
      .required = true},
     {.name = "args", .takes = Takes::many, .value = "args", .help = "the arguments that git gives to it", .positional = true},
 };
+
+// Where nobody keeps a journal, a hook is to cost nothing. (One that is staged to go is gone, whatever HEAD has.)
+bool has_surely_no_journal(const Context& context) {
+    return !context.journal && git::is_surely_absent(context.cwd, default_journal, settings_section);
+}
 
 // In any layer that can be looked at.
 bool has_journal(const Workspace& workspace) {
@@ -63,6 +69,7 @@ Error with_way_out(const Error& error, const Arguments& args) {
 
 // Only what a commit would bring in may stop it. What keeps us from looking keeps nobody from committing.
 ExitCode run(Context& context, const Arguments& args) {
+    if (has_surely_no_journal(context)) return ExitCode::ok;
     auto workspace = open(context);
     if (!workspace) return ExitCode::ok;
     try {

@@ -35,7 +35,7 @@ std::string without_fragment(const std::string& path) {
 
 std::string journal_path_in(const git::Repository& repository, const Context& context) {
     const auto path = context.journal ? repository.relative(context.cwd / *context.journal)
-                                      : repository.setting("journey.journal").value_or("journal.yaml");
+                                      : repository.setting("journey.journal").value_or(default_journal);
     return repository.resolve(git::Layer::worktree, path);
 }
 

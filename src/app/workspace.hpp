@@ -74,6 +74,9 @@ private:
     std::vector<Document> parsed_;
 };
 
+inline constexpr const char* default_journal = "journal.yaml";
+inline constexpr std::string_view settings_section = "journey";
+
 // Where a repository's journal is, from its top: what the command line says, else the configuration, else `journal.yaml`.
 std::string journal_path_in(const git::Repository& repository, const Context& context);
 

@@ -416,6 +416,28 @@ TEST_CASE("without a journal the hooks say nothing and stop nothing") {
     CHECK(commit(garden, "-m x").err == "");
 }
 
+TEST_CASE("hooks find a journal that is not where one looks first") {
+    const Hooked diary;
+    std::string journal = "below/j.yaml";
+    SECTION("in the index alone") {
+        journal = "journal.yaml";
+    }
+    SECTION("by a setting of the person's") {
+        diary.git("config --global journey.journal below/j.yaml");
+    }
+    SECTION("by a setting that is included") {
+        diary.git("config --global include.path more && git config -f $HOME/more journey.journal below/j.yaml");
+    }
+    if (journal != "journal.yaml")
+        diary.git("mv journal.yaml j && mkdir below && git mv j below/j.yaml && git commit -qm Move");
+    edit(diary, journal, "title: Probe reader", "title: Reader of probes");
+    diary.git("add -A && rm " + journal);
+    const Result result = commit(diary, "-m x");
+    INFO(result.transcript);
+    CHECK(result.status == 0);
+    CHECK(contains(diary.readme(), "- Reader of probes (in progress)\n"));
+}
+
 TEST_CASE("in an index without the journal there is nothing to check") {
     const Hooked diary;
     diary.git("rm -q --cached journal.yaml");
