@@ -3,6 +3,11 @@
 
 #include <journey/text.hpp>
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
 namespace journey::app {
 
 namespace {
@@ -95,6 +100,24 @@ bool has_half_a_block(const std::string& text) {
     bool any = false;
     for_each_line(text, [&](std::string_view line, const LineAt&) { any = any || line == first_line || line == last_line; });
     return any && !find(text);
+}
+
+std::string with_whole_block(const std::string& text, const std::string& lines) {
+    if (!has_half_a_block(text)) return text;
+    std::vector<std::pair<std::string, LineAt>> all;
+    for_each_line(text, [&](std::string_view line, const LineAt& at) { all.emplace_back(line, at); });
+    const auto is_ours = [known = "\n" + lines](const auto& line) {
+        return known.find("\n" + line.first + "\n") != known.npos;
+    };
+    const auto is_edge = [](const auto& line) { return line.first == first_line || line.first == last_line; };
+    const auto edge = std::ranges::find_if(all, is_edge);
+    if (edge->first == last_line) {
+        const auto begin = std::find_if_not(std::reverse_iterator(edge), all.rend(), is_ours).base();
+        return begin == edge ? text : std::string(text).insert(begin->second.begin, std::string(first_line) + "\n");
+    }
+    const auto end = std::find_if_not(edge + 1, all.end(), is_ours);
+    const std::size_t at = (end - 1)->second.end;
+    return end == edge + 1 || is_unended(text, at) ? text : std::string(text).insert(at, std::string(last_line) + "\n");
 }
 
 }  // namespace journey::app

@@ -19,7 +19,11 @@ std::string without_block(const std::string& text);
 // The lines of the block; nullopt when there is none.
 std::optional<std::string> block_in(const std::string& text);
 
-// Is there a beginning of a block without its end?
+// Is there a beginning of a block without its end, or an end without its beginning?
 bool has_half_a_block(const std::string& text);
+
+// With the first or last line of such a block put back, around those of `lines` that are left beside the other one; what it
+// was where none are. When git takes a section out of its configuration, the comments below go with it.
+std::string with_whole_block(const std::string& text, const std::string& lines);
 
 }  // namespace journey::app

@@ -80,7 +80,7 @@ ExitCode try_to_install(Context& context, Shared shared) {
     const std::vector<Part> parts = parts_of(workspace, shared);
     Work work;
     for (const Part& part : parts) {
-        if (part.condition != Condition::missing && part.condition != Condition::outdated) continue;
+        if (!is_to_be_installed(part)) continue;
         if (!work.add(part.place.what, with_part(part)))
             context.out.warning(
                 fmt::format("{}: other settings overrule those of {}", part.place.what, shown(context, part.place)));
@@ -109,9 +109,10 @@ ExitCode try_to_uninstall(Context& context, Shared shared) {
 
     Work work;
     for (const Place& place : places) {
-        if (has_half_a_block(place.text.value_or("")))
+        const git::Settled settled = without_part(place);
+        if (has_half_a_block(settled.after.value_or("")))
             context.out.warning(fmt::format("{} is left as it is: there is half a block of journey's", shown(context, place)));
-        work.add(place.what, without_part(place));
+        work.add(place.what, settled);
     }
     finish(context, repository, work, "Uninstalled");
     if (leaves) {

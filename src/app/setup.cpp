@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 using git::Layer;
 
 constexpr std::string_view made = "# Made by `journey hooks install`.\n";
+constexpr std::string_view made_with_folder = "# Made by `journey hooks install`, and its folder.\n";
 
 // The two kinds of files that git is to leave to us when it merges.
 struct Driver {
@@ -72,14 +73,18 @@ std::optional<std::string> text_of(const fs::path& file) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+std::string driver_lines() {
+    std::string lines;
+    for (const Driver& driver : {journal_driver, readme_driver})
+        lines += fmt::format("[merge \"{}\"]\n\tname = {}\n\tdriver = \"{}\"\n", driver.name, driver.about, command_of(driver));
+    return lines;
+}
+
 Part drivers(const git::Repository& repository) {
-    Part part{config_place(repository), {}};
+    Part part{config_place(repository), driver_lines()};
     std::vector<Setting> settings;
-    for (const Driver& driver : {journal_driver, readme_driver}) {
-        const std::string command = command_of(driver);
-        part.lines += fmt::format("[merge \"{}\"]\n\tname = {}\n\tdriver = \"{}\"\n", driver.name, driver.about, command);
-        settings.emplace_back(command, repository.setting(fmt::format("merge.{}.driver", driver.name)));
-    }
+    for (const Driver& driver : {journal_driver, readme_driver})
+        settings.emplace_back(command_of(driver), repository.setting(fmt::format("merge.{}.driver", driver.name)));
     part.condition = condition_of(settings);
     return part;
 }
@@ -174,28 +179,55 @@ std::string why_not(const git::Repository& repository, const fs::path& file, Sha
     return inside ? "" : "it is a link that leads out of the repository";
 }
 
+// A folder that we make goes with the last file that we have made in it: so the file says it.
+Place place_of(std::string what, const fs::path& file, std::string_view begin) {
+    const std::string with_folder = std::string(begin).append(made_with_folder);
+    std::error_code ignored;  // what is out of reach is not for us to make
+    const bool ours = fs::exists(file.parent_path(), ignored) ? text_of(file).value_or("").starts_with(with_folder) : true;
+    if (ours) return {std::move(what), file, with_folder, git::Folder::goes_if_empty};
+    return {std::move(what), file, std::string(begin).append(made)};
+}
+
 }  // namespace
 
+std::string_view name_of(Condition condition) {
+    switch (condition) {
+        case Condition::installed: return "installed";
+        case Condition::missing: return "missing";
+        case Condition::outdated: return "outdated";
+        case Condition::off: return "off";
+        case Condition::anothers: return "another's";
+    }
+    return {};
+}
+
+bool is_to_be_installed(const Part& part) {
+    return part.condition == Condition::missing || part.condition == Condition::outdated;
+}
+
 Place config_place(const git::Repository& repository) {
-    const fs::path file = fs::weakly_canonical(repository.common_dir() / "config");
-    return {"merge drivers", file, std::string(made), Placing::last, git::Runs::no, git::read_settled(repository, file)};
+    Place place = place_of("merge drivers", fs::weakly_canonical(repository.common_dir() / "config"), "");
+    place.text = git::read_settled(repository, place.file);
+    place.known = driver_lines();
+    return place;
 }
 
 Place attributes_place(const git::Repository& repository, Shared shared) {
     const fs::path named =
         shared == Shared::yes ? repository.top() / ".gitattributes" : repository.common_dir() / "info" / "attributes";
-    Place place{"attributes", named, std::string(made)};
-    place.why_not = why_not(repository, named, shared);
-    if (!place.why_not.empty()) return place;
-    if (fs::is_symlink(named)) place.file = fs::canonical(named);
-    place.text = git::read_settled(repository, place.file);
+    const std::string why = why_not(repository, named, shared);
+    Place place = place_of("attributes", why.empty() && fs::is_symlink(named) ? fs::canonical(named) : named, "");
+    place.why_not = why;
+    if (why.empty()) place.text = git::read_settled(repository, place.file);
     return place;
 }
 
 Place hook_place(const git::Repository& repository, std::string_view name) {
-    const fs::path file = repository.common_dir() / "hooks" / name;
-    return {
-        fmt::format("{} hook", name), file, fmt::format("#!/bin/sh\n{}", made), Placing::first, git::Runs::yes, text_of(file)};
+    Place place = place_of(fmt::format("{} hook", name), repository.common_dir() / "hooks" / name, "#!/bin/sh\n");
+    place.placing = Placing::first;
+    place.runs = git::Runs::yes;
+    place.text = text_of(place.file);
+    return place;
 }
 
 std::vector<Part> parts_of(Workspace& workspace, Shared shared) {
@@ -213,13 +245,14 @@ bool has_merge_drivers(const git::Repository& repository) {
 git::Settled with_part(const Part& part) {
     const Place& place = part.place;
     if (!place.text) return {place.file, {}, with_block(place.skeleton, part.lines, Placing::last), place.runs};
-    return {place.file, place.text, with_block(*place.text, part.lines, place.placing)};
+    return {place.file, place.text, with_block(with_whole_block(*place.text, place.known), part.lines, place.placing)};
 }
 
 git::Settled without_part(const Place& place) {
     if (!place.text || fs::is_symlink(place.file)) return {place.file, place.text, place.text};
-    const std::string rest = without_block(*place.text);
-    return {place.file, place.text, rest == place.skeleton ? std::nullopt : std::optional(rest)};
+    const std::string rest = without_block(with_whole_block(*place.text, place.known));
+    if (rest != place.skeleton) return {place.file, place.text, rest};
+    return {place.file, place.text, std::nullopt, place.runs, place.folder};
 }
 
 }  // namespace journey::app

@@ -18,14 +18,17 @@ enum class Shared { no, yes };  // yes: the attributes stand in .gitattributes, 
 struct Place {
     std::string what;  // "pre-commit hook"
     std::filesystem::path file;
-    std::string skeleton;  // what the file begins with when it is made for the block
+    std::string skeleton;                     // what the file begins with when it is made for the block
+    git::Folder folder = git::Folder::stays;  // when the file goes
     Placing placing = Placing::last;
     git::Runs runs = git::Runs::no;
     std::optional<std::string> text = {};  // as it is
+    std::string known = {};                // lines of the block, by which half a one is known
     std::string why_not = {};              // it is not for us to change; then there is no text
 };
 
 enum class Condition { installed, missing, outdated, off, anothers };  // off: ours, but git does not run it
+std::string_view name_of(Condition condition);
 
 // One thing that there is to be.
 struct Part {
@@ -45,6 +48,9 @@ std::vector<Part> parts_of(Workspace& workspace, Shared shared = Shared::no);
 
 // Is git told of a driver that merges journals?
 bool has_merge_drivers(const git::Repository& repository);
+
+// Is it something that install is to do?
+bool is_to_be_installed(const Part& part);
 
 // A file with our block, and without it.
 git::Settled with_part(const Part& part);

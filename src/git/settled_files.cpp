@@ -7,6 +7,8 @@
 #include "git/lock.hpp"
 #include "git/shared.hpp"
 
+#include <unistd.h>
+
 namespace journey::git {
 namespace {
 
@@ -41,6 +43,8 @@ void settle(const Repository& repository, const std::vector<Settled>& files) {
         if (settled.after && !settled.before && settled.runs == Runs::yes) make_program(settled.file);
     stop_if_interrupted();
     swap.keep();
+    for (const Settled& settled : files)
+        if (!settled.after && settled.folder == Folder::goes_if_empty) rmdir(settled.file.parent_path().c_str());
 }
 
 }  // namespace journey::git

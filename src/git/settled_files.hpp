@@ -11,7 +11,8 @@
 
 namespace journey::git {
 
-enum class Runs { no, yes };  // yes: a new file that is a program
+enum class Runs { no, yes };                 // yes: a new file that is a program
+enum class Folder { stays, goes_if_empty };  // with a file that goes
 
 // One file, as it was read and as it shall be; nullopt: it is not there.
 struct Settled {
@@ -19,6 +20,7 @@ struct Settled {
     std::optional<std::string> before;
     std::optional<std::string> after;
     Runs runs = Runs::no;
+    Folder folder = Folder::stays;
 };
 
 // The bytes of a file; nullopt when there is none. Throws Error{fatal}: it can't be read, a link or folder in its place.

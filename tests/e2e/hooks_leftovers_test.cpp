@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// `journey hooks`: what is left of what it set up, and what it says of it.
+#include "e2e/installed.hpp"
+
+using namespace journey::test;
+
+TEST_CASE("what git takes out of its configuration beside our lines takes nothing of ours along") {
+    const Diary diary;
+    diary.git("config branch.topic.remote x");
+    const std::string before = diary.read(".git/config");
+    diary.done({"hooks", "install"});
+    SECTION("the section above") {
+        diary.git("config --remove-section branch.topic");
+        CHECK_FALSE(contains(diary.read(".git/config"), "# >>>"));
+        CHECK(diary.done({"hooks", "install"}) == "Nothing to change.\n");
+        diary.done({"hooks", "uninstall"});
+        CHECK(diary.read(".git/config") + "[branch \"topic\"]\n\tremote = x\n" == before);
+    }
+    SECTION("the last section of ours") {
+        diary.git("config --remove-section merge.journey-readme");
+        CHECK_FALSE(contains(diary.read(".git/config"), "# <<<"));
+        CHECK(contains(diary.journey({"hooks", "status"}).out, "merge drivers      outdated "));
+        SECTION("installed again") {
+            CHECK(diary.done({"hooks", "install"}) == "Installed merge drivers.\n");
+            check_installed(diary);
+        }
+        diary.done({"hooks", "uninstall"});
+        CHECK(diary.read(".git/config") == before);
+    }
+    SECTION("the first section of ours") {
+        diary.git("config --remove-section merge.journey-journal");
+        diary.done({"hooks", "install"});
+        check_installed(diary);
+        diary.done({"hooks", "uninstall"});
+        CHECK(diary.read(".git/config") == before);
+    }
+}
+
+TEST_CASE("a folder that was made for a hook goes with it, unless there is more in it by then") {
+    const Diary diary;
+    fs::remove_all(diary.folder() / ".git/hooks");
+    fs::remove_all(diary.folder() / ".git/info");
+    SECTION("nothing more") {
+        check_there_and_back(diary);
+    }
+    SECTION("one more file") {
+        diary.done({"hooks", "install"});
+        program(diary, ".git/hooks/post-checkout", "#!/bin/sh\n");
+        diary.done({"hooks", "uninstall"});
+        CHECK(diary.run("ls .git/hooks").out == "post-checkout\n");
+        CHECK_FALSE(diary.exists(".git/info"));
+    }
+    SECTION("empty ones of one's own stay") {
+        fs::create_directory(diary.folder() / ".git/hooks");
+        fs::create_directory(diary.folder() / ".git/info");
+        check_there_and_back(diary);
+    }
+}
