@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
 #include "app/installing.hpp"
+#include "app/json.hpp"
+#include "app/options.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -13,46 +17,46 @@ constexpr Option own[] = {
     {.name = "shared", .help = "keep the attributes in .gitattributes, for everybody who clones"},
 };
 
-Span word_for(Condition condition) {
-    switch (condition) {
-        case Condition::installed: return {"installed", Style::good};
-        case Condition::missing: return {"missing", Style::warn};
-        case Condition::outdated: return {"outdated", Style::warn};
-        case Condition::off: return {"off", Style::warn};
-        case Condition::anothers: return {"another's", Style::warn};
-    }
-    return {""};
-}
-
 Line row_of(const Context& context, const Part& part) {
     std::string where = part.place.file.lexically_proximate(context.cwd).string();
     if (!part.why.empty()) where += ": " + part.why;
-    return {{part.place.what}, word_for(part.condition), {where, Style::dim}};
+    const Style style = part.condition == Condition::installed ? Style::good : Style::warn;
+    return {{part.place.what}, {std::string(name_of(part.condition)), style}, {where, Style::dim}};
 }
 
-ExitCode print_status(Context& context) {
-    Workspace workspace(context);
-    const std::vector<Part> parts = parts_of(workspace);
+void print_table(Context& context, const std::vector<Part>& parts) {
     std::vector<Line> rows;
     for (const Part& part : parts) rows.push_back(row_of(context, part));
     context.out.table(rows);
-    const auto is_to_be_installed = [](const Part& part) {
-        return part.condition != Condition::installed && part.condition != Condition::off;
+    const auto wants_install = [](const Part& part) {
+        return is_to_be_installed(part) || part.condition == Condition::anothers;
     };
     for (const Part& part : parts)
         if (part.condition == Condition::off) context.out.hint(how_to_switch_on(context, part));
-    if (std::ranges::any_of(parts, is_to_be_installed)) context.out.hint("journey hooks install");
+    if (std::ranges::any_of(parts, wants_install)) context.out.hint("journey hooks install");
+}
+
+ExitCode print_status(Context& context, const Arguments& args) {
+    Workspace workspace(context);
+    const std::vector<Part> parts = parts_of(workspace);
+    if (args.has("json"))
+        context.out.raw(to_json(parts, context.cwd));
+    else
+        print_table(context, parts);
     const bool whole = std::ranges::all_of(parts, [](const Part& part) { return part.condition == Condition::installed; });
     return whole ? ExitCode::ok : ExitCode::refused;
 }
 
 ExitCode run(Context& context, const Arguments& args) {
     const std::string action = args.text("action").value();
-    const Shared shared = args.has("shared") ? Shared::yes : Shared::no;
-    if (action == "install") return install_hooks(context, shared);
-    if (action == "uninstall") return uninstall_hooks(context, shared);
-    if (shared == Shared::yes) throw Error(ExitCode::usage, "'status' and '--shared' can't be used together");
-    return print_status(context);
+    const bool shared = args.has("shared");
+    const bool reads = action == "status";
+    if (reads && shared) throw Error(ExitCode::usage, "'status' and '--shared' can't be used together");
+    if (!reads && args.has("json"))
+        throw Error(ExitCode::usage, fmt::format("'{}' and '--json' can't be used together", action));
+    if (reads) return print_status(context, args);
+    const Shared where = shared ? Shared::yes : Shared::no;
+    return action == "install" ? install_hooks(context, where) : uninstall_hooks(context, where);
 }
 
 }  // namespace
@@ -70,7 +74,7 @@ const Command hooks_command = {
         "uninstall takes all of that out again. status says what is installed, missing, outdated, off or another's; it exits "
         "with 1 "
         "when something is not installed. With --shared the attributes stand in .gitattributes, to be committed.",
-    .options = {own},
+    .options = {own, json_option()},
     .examples = {{"journey hooks install", "set up this clone"},
                  {"journey hooks install --shared", "write the attributes for everybody"},
                  {"journey hooks status", "see what is set up"}},

@@ -136,6 +136,19 @@ std::string to_json(const std::vector<FileProblem>& problems) {
     return written(result);
 }
 
+std::string to_json(const std::vector<Part>& parts, const std::filesystem::path& folder) {
+    Json result = Json::array();
+    for (const Part& part : parts) {
+        Json one = {{"part", part.place.what},
+                    {"state", name_of(part.condition)},
+                    {"file", part.place.file.lexically_proximate(folder).string()}};
+        if (!part.why.empty()) one["why"] = part.why;
+        if (!part.advice.empty()) one["add"] = part.advice;
+        result.push_back(std::move(one));
+    }
+    return written(result);
+}
+
 std::string to_json(const Comparison& comparison) {
     return written({{"from", json_of(comparison.from)},
                     {"to", json_of(comparison.to)},

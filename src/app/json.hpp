@@ -5,6 +5,7 @@
 #include "app/progress.hpp"
 #include "app/record.hpp"
 #include "app/record_change.hpp"
+#include "app/setup.hpp"
 #include "app/workspace.hpp"
 
 #include <optional>
@@ -18,6 +19,9 @@ std::string to_json(const Journal& journal, std::span<const Record> records);  /
 std::string to_json(const Journal& journal, const Record& record);             // an object, with what belongs to the record
 std::string to_json(const Journal& journal, const Progress& progress);
 std::string to_json(const std::vector<FileProblem>& problems);  // an array
+
+// Parts of the set-up, with their files as seen from `folder`; an array.
+std::string to_json(const std::vector<Part>& parts, const std::filesystem::path& folder);
 
 // From commit to commit; nullopt is the work tree, or nothing yet.
 struct Comparison {

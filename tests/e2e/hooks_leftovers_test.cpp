@@ -56,3 +56,24 @@ TEST_CASE("a folder that was made for a hook goes with it, unless there is more 
         check_there_and_back(diary);
     }
 }
+
+TEST_CASE("hooks status --json gives each part with its state, its file, and why it is so") {
+    const Diary diary;
+    program(diary, ".git/hooks/pre-commit", "#!/usr/bin/perl\n");
+    const Result result = diary.run(
+        "journey hooks status --json | /usr/bin/python3 -c 'import json, sys; print(json.dumps(json.load(sys.stdin)))'");
+    CHECK(diary.journey({"hooks", "status", "--json"}).status == 1);
+    CHECK(result.out == R"([{"part": "merge drivers", "state": "missing", "file": ".git/config"}, )"
+                        R"({"part": "attributes", "state": "missing", "file": ".git/info/attributes"}, )"
+                        R"({"part": "pre-commit hook", "state": "another's", "file": ".git/hooks/pre-commit", )"
+                        R"("why": "perl runs it", "add": "journey hook pre-commit\n"}, )"
+                        R"({"part": "post-commit hook", "state": "missing", "file": ".git/hooks/post-commit"}, )"
+                        R"({"part": "post-merge hook", "state": "missing", "file": ".git/hooks/post-merge"}, )"
+                        R"({"part": "post-rewrite hook", "state": "missing", "file": ".git/hooks/post-rewrite"}])"
+                        "\n");
+    CHECK(result.err == "");
+    fs::remove(diary.folder() / ".git/hooks/pre-commit");
+    diary.done({"hooks", "install"});
+    CHECK(diary.journey({"hooks", "status", "--json"}).status == 0);
+    CHECK(diary.journey({"hooks", "install", "--json"}).status == 129);
+}
