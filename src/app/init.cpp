@@ -160,6 +160,14 @@ std::vector<std::string> what_happens(const Ground& ground, const Readme& readme
     return sentences;
 }
 
+// As it is for who stands in `dir`.
+Context inside(const Context& context, const std::optional<std::string>& dir) {
+    Context there = context.with(context.out);
+    if (there.journal) there.journal = (context.cwd / *there.journal).string();
+    there.cwd = (context.cwd / dir.value_or("")).lexically_normal();
+    return there;
+}
+
 bool is_untracked(const Ground& ground, const std::string& file) {
     return !ground.read(Layer::head, file) && !ground.read(Layer::index, file);
 }
@@ -183,6 +191,10 @@ ExitCode start(Context& context, const Arguments& args, Ground& ground, Readme& 
     std::ranges::copy(readme_versions(ground, readme, journal, writer.layers()), std::back_inserter(writing.versions));
     if (args.has("dry-run")) {
         for (const std::string& sentence : writing.sentences) context.out.line({sentence});
+        if (args.has("hooks")) {
+            Context there = inside(context, args.text("dir"));
+            say_what_would_be_installed(there, ground.repository());
+        }
         writer.write(writing);
         return ExitCode::ok;
     }
@@ -212,9 +224,7 @@ void set_up_clone(Context& context, const Arguments& args) {
     const auto dir = args.text("dir");
     if (!args.has("hooks"))
         return context.out.hint(dir ? fmt::format("journey -C {} hooks install", shell_word(*dir)) : "journey hooks install");
-    Context there = context.with(context.out);
-    if (there.journal) there.journal = (context.cwd / *there.journal).string();
-    there.cwd = (context.cwd / dir.value_or("")).lexically_normal();
+    Context there = inside(context, dir);
     install_hooks(there, Shared::no);
 }
 

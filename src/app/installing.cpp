@@ -128,6 +128,21 @@ std::string how_to_switch_on(const Context& context, const Part& part) {
     return fmt::format("chmod +x {}", shell_word(shown(context, part.place)));
 }
 
+void say_what_would_be_installed(Context& context, const git::Repository* repository) {
+    std::vector<std::string> whats = {"merge drivers", "attributes"};
+    for (const std::string_view name : hook_names) whats.push_back(fmt::format("{} hook", name));
+    std::vector<Part> parts;
+    if (repository) {
+        Workspace workspace(context, Workspace::Unfinished::leave);
+        parts = parts_of(workspace);
+        whats.clear();
+        for (const Part& part : parts)
+            if (is_to_be_installed(part)) whats.push_back(part.place.what);
+    }
+    if (!whats.empty()) context.out.line({fmt::format("Would install {}.", listed(whats))});
+    if (repository) advise(context, *repository, parts);
+}
+
 ExitCode install_hooks(Context& context, Shared shared) {
     return start_over_when_outpaced(context, [&](Context& inside) { return try_to_install(inside, shared); });
 }

@@ -9,6 +9,9 @@ namespace journey::app {
 // Installs what is missing or outdated, and says what it did; of what is another's to change it says what to add there.
 ExitCode install_hooks(Context& context, Shared shared);
 
+// What install_hooks() would do, said alone; `repository` is nullptr when there is none yet.
+void say_what_would_be_installed(Context& context, const git::Repository* repository);
+
 // Takes every block of ours out again. One of .gitattributes that is committed belongs to everybody: only with Shared::yes.
 ExitCode uninstall_hooks(Context& context, Shared shared);
 

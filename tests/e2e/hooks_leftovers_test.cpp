@@ -77,3 +77,18 @@ TEST_CASE("hooks status --json gives each part with its state, its file, and why
     CHECK(diary.journey({"hooks", "status", "--json"}).status == 0);
     CHECK(diary.journey({"hooks", "install", "--json"}).status == 129);
 }
+
+TEST_CASE("init --hooks -n says what it would set up, and sets up nothing") {
+    const Garden garden;
+    const std::string all =
+        "Would install merge drivers, attributes, pre-commit hook, post-commit hook, post-merge hook and post-rewrite hook.\n";
+    const Snapshot before = garden.snapshot();
+    CHECK(contains(garden.done({"init", "--hooks", "-n"}), all));
+    CHECK(contains(garden.done({"init", "new place", "--hooks", "-n"}), all));
+    CHECK_FALSE(contains(garden.done({"init", "-n"}), "Would install"));
+    CHECK(changed(before, garden.snapshot()).empty());
+    program(garden, ".git/hooks/pre-commit", "#!/usr/bin/perl\n");
+    const Result result = garden.journey({"init", "--hooks", "-n"});
+    CHECK(contains(result.out, "Would install merge drivers, attributes, post-commit hook, post-merge hook and post-rewrite"));
+    CHECK(contains(result.err, "warning: .git/hooks/pre-commit is left as it is: perl runs it\n"));
+}
