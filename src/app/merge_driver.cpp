@@ -87,24 +87,35 @@ ExitCode merge_journal(const Context& context, const Call& call) {
     return finish(context, call, merged.text, merged.conflicts);
 }
 
-ShownJournal shown_journal(const Context& context, const Call& call) {
+ShownJournal shown_journal(const git::Repository& repository, const Context& context, const Call& call) {
     git::MergedFile readme{{call.path}, call.versions.base, call.versions.ours, call.versions.theirs};
     const std::string name = std::filesystem::path(call.path).filename().string();
     if (name != call.path) readme.paths.push_back(name);  // with -Xsubtree the other side has it at its top
-    try {
-        return find_shown_journal(context, readme);
-    } catch (const std::exception&) {
-        return {};
-    }
+    return find_shown_journal(repository, journal_path_in(repository, context), readme);
+}
+
+// nullopt: something keeps us from it.
+std::optional<ReadmeMerge> merge_rendering(const Context& context, const Call& call) try {
+    const git::Repository repository = git::Repository::open(context.cwd);
+    const ShownJournal shown = shown_journal(repository, context, call);
+    if (shown.found == ShownJournal::Found::no_readme) return merge_by_lines(call.versions, call.marker_size);
+    if (!shown.journal) return std::nullopt;
+    const auto keep_words = [&](const std::string& rendered) {
+        return region_with_words(call.versions, shown.origins, *shown.journal, rendered, call.marker_size);
+    };
+    ReadmeMerge merged = merge_readmes(call.versions, shown.journal, keep_words, call.marker_size);
+    if (shows_journal(merged))
+        warn_of_replaced_words(context.out, repository, call.path, call.versions, merged.text, shown.origins);
+    return merged;
+} catch (const std::exception&) {
+    return std::nullopt;
 }
 
 ExitCode merge_readme(const Context& context, const Call& call) {
-    const ShownJournal shown = shown_journal(context, call);
-    const ReadmeMerge merged = shown.found == ShownJournal::Found::no_readme
-                                   ? merge_by_lines(call.versions, call.marker_size)
-                                   : merge_readmes(call.versions, shown.journal, call.marker_size);
-    if (merged.region == ReadmeMerge::Region::by_lines) context.out.note(region_by_lines);
-    return finish(context, call, merged.text, merged.conflicts);
+    auto merged = merge_rendering(context, call);
+    if (!merged) merged = merge_readmes(call.versions, {}, {}, call.marker_size);
+    if (merged->region == ReadmeMerge::Region::by_lines) context.out.note(region_by_lines);
+    return finish(context, call, merged->text, merged->conflicts);
 }
 
 // git takes higher codes than 1 for a failure of its own, and stops there.

@@ -2,6 +2,7 @@
 #include "app/merged_journal.hpp"
 
 #include "app/merging.hpp"
+#include "app/rendered.hpp"
 #include "app/workspace.hpp"
 
 #include <journey/change.hpp>
@@ -33,6 +34,10 @@ public:
 
     Text theirs(const git::Sides& sides) const { return read(sides.theirs); }
 
+    Origins origins(const git::Sides& sides) const {
+        return {origin(sides.ours), origin(sides.theirs), recall(repository_).all()};
+    }
+
     // `base_readme` shows what git made of several bases.
     Text merged(git::Sides sides, const std::string& base_readme) const {
         Text base = merged_bases(sides.bases);
@@ -47,6 +52,11 @@ private:
     Text read(const Side& side) const {
         auto text = git::read(repository_, side, moved_along(journal_, readme_, side.path));
         return text ? text : git::read(repository_, side, journal_);
+    }
+
+    Origin origin(const Side& side) const {
+        return {git::keeper_of(repository_, side), read(side), git::commit_of(repository_, side), side.path,
+                moved_along(journal_, readme_, side.path)};
     }
 
     // The mail of an `am` may be without the journal, or one side of old not have had it yet.
@@ -89,18 +99,46 @@ bool is_readme_of(const Journal& journal, const git::Repository& repository, con
 
 }  // namespace
 
-ShownJournal find_shown_journal(const Context& context, const git::MergedFile& readme) {
-    const git::Repository repository = git::Repository::open(context.cwd);
+ShownJournal find_shown_journal(const git::Repository& repository, const std::string& journal, const git::MergedFile& readme) {
     const std::string& path = readme.paths.front();
     const auto sides = git::find_sides(repository, readme);
     if (!sides) return {};
-    const Text text = Journals(repository, journal_path_in(repository, context), path).merged(*sides, readme.base);
+    const Journals journals(repository, journal, path);
+    const Text text = journals.merged(*sides, readme.base);
     if (!text) return {};
     const Document document = Document::parse(*text);
     if (!document.readable()) return {};
     using Found = ShownJournal::Found;
     if (!is_readme_of(document.journal(), repository, path)) return {Found::no_readme, {}};
-    return {Found::yes, document};
+    return {Found::yes, document, journals.origins(*sides)};
+}
+
+Origins find_origins(const git::Repository& repository, const std::string& journal, const git::MergedFile& readme,
+                     const Text& their_journal) {
+    const std::string& path = readme.paths.front();
+    if (const auto sides = git::find_sides(repository, readme)) return Journals(repository, journal, path).origins(*sides);
+    Origins origins = origins_of_uncommitted(repository, journal, path, their_journal);
+    if (repository.is_busy()) origins.theirs.keeper = git::Keeper::others;
+    return origins;
+}
+
+Origins origins_of_uncommitted(const git::Repository& repository, const std::string& journal, const std::string& readme,
+                               const Text& their_journal) {
+    using git::Keeper;
+    return {{Keeper::history, repository.read(git::Layer::head, journal), repository.head(), readme, journal},
+            {Keeper::nobody, their_journal, {}, readme, journal},
+            recall(repository).all()};
+}
+
+void warn_of_words_in_progress(Output& out, const git::Repository& repository, const std::string& journal,
+                               const std::string& readme, const std::string& result) try {
+    for (const git::Sides& sides : git::sides_in_progress(repository, readme)) {
+        const auto text = [&](const Side& side) { return git::read(repository, side, readme).value_or(""); };
+        const std::string base = sides.bases.size() == 1 ? text(sides.bases.front()) : "";
+        warn_of_replaced_words(out, repository, readme, {base, text(sides.ours), text(sides.theirs)}, result,
+                               Journals(repository, journal, readme).origins(sides));
+    }
+} catch (const Error&) {  // the merge is not worse for it
 }
 
 std::vector<Document> journals_in_progress(const git::Repository& repository, const std::string& journal) {

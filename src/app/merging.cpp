@@ -147,18 +147,16 @@ std::string lines_of_both(const Parts& base, const Parts& ours, const Parts& the
     return git::merge_text(base.region.value_or(""), *ours.region, *theirs.region, OnConflict::keep_both).text;
 }
 
-// The merged README; and, where the text around the region is in conflict, the region as it would be in one of the sides.
+// The region of the merged README; and, where the text around it is in conflict, as it would be in one of the sides.
 std::string rendered(const git::Merged& around, const ThreeTexts& versions, const Parts& ours, const Parts& theirs,
                      const Journal& journal) {
-    if (around.clean) {
-        const std::string text = filled(around.text, ours.region ? *ours.region : *theirs.region);
-        return region_in(text) ? render_readme(text, journal) : text;
-    }
-    const std::string side = render_readme(ours.region ? versions.ours : versions.theirs, journal);
-    return filled(around.text, *take_apart(side).region);
+    const std::string& region = ours.region ? *ours.region : *theirs.region;
+    const std::string text = around.clean ? filled(around.text, region) : ours.region ? versions.ours : versions.theirs;
+    return region_in(text) ? *take_apart(render_readme(text, journal)).region : region;
 }
 
-ReadmeMerge merge_around_regions(const ThreeTexts& versions, const std::optional<Document>& journal, std::size_t marker_size) {
+ReadmeMerge merge_around_regions(const ThreeTexts& versions, const std::optional<Document>& journal,
+                                 const KeepWords& keep_words, std::size_t marker_size) {
     const Parts base = take_apart(versions.base), ours = take_apart(versions.ours), theirs = take_apart(versions.theirs);
     const auto around = git::merge_text(base.around, ours.around, theirs.around, OnConflict::mark, marker_size);
     if (!ours.region && !theirs.region) return merge_by_lines(versions, marker_size);
@@ -168,7 +166,14 @@ ReadmeMerge merge_around_regions(const ThreeTexts& versions, const std::optional
     }
     ReadmeMerge merged;
     if (journal) try {
-            merged = {rendered(around, versions, ours, theirs, journal->journal()), {}, ReadmeMerge::Region::rendered};
+            const std::string region = rendered(around, versions, ours, theirs, journal->journal());
+            const auto worded = keep_words(region);
+            const bool has_room = count_placeholders(around.text) > 0;
+            if (worded && !has_room) return merge_by_lines(versions, marker_size);  // one side took the region away
+            merged = {filled(around.text, worded ? worded->text : region),
+                      {},
+                      worded ? ReadmeMerge::Region::worded : ReadmeMerge::Region::rendered};
+            if (worded && !worded->clean) merged.conflicts = conflicts_in(merged.text, marker_size);
         } catch (const Error&) {  // then it is for `render-readme` to say what is wrong
         }
     if (merged.region == ReadmeMerge::Region::none)
@@ -206,11 +211,12 @@ ReadmeMerge merge_by_lines(const ThreeTexts& versions, std::size_t marker_size) 
     return result;
 }
 
-ReadmeMerge merge_readmes(const ThreeTexts& versions, const std::optional<Document>& journal, std::size_t marker_size) {
+ReadmeMerge merge_readmes(const ThreeTexts& versions, const std::optional<Document>& journal, const KeepWords& keep_words,
+                          std::size_t marker_size) {
     try {
         for (const std::string* text : {&versions.base, &versions.ours, &versions.theirs})
             if (text->find(placeholder) != text->npos) return merge_by_lines(versions, marker_size);
-        return merge_around_regions(versions, journal, marker_size);
+        return merge_around_regions(versions, journal, keep_words, marker_size);
     } catch (const Error&) {  // half a pair of markers, or two: nobody can tell what is the region
         return merge_by_lines(versions, marker_size);
     }

@@ -10,6 +10,7 @@
 #include <journey/parse.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,17 +43,26 @@ struct ReadmeMerge {
     enum class Region {
         none,      // not found, or not ours to render: the whole file was merged as any text
         rendered,  // shows the merged journal
+        worded,    // the same, with words that would be lost
         by_lines,  // has the lines of both sides
     };
 
     std::string text;
-    std::vector<MergeConflict> conflicts;  // in the text around the region
+    std::vector<MergeConflict> conflicts;  // in the text around the region, or with words in it
     Region region = Region::none;
 };
 
+// The words in a region that are to be kept: gives the region when they are merged into its rendering; nullopt when there are
+// none.
+using KeepWords = std::function<std::optional<git::Merged>(const std::string& rendered)>;
+
 // `journal`: the merged one; nullopt when it is not known.
-ReadmeMerge merge_readmes(const ThreeTexts& versions, const std::optional<Document>& journal,
+ReadmeMerge merge_readmes(const ThreeTexts& versions, const std::optional<Document>& journal, const KeepWords& keep_words,
                           std::size_t marker_size = git::usual_marker_size);
+
+inline bool shows_journal(const ReadmeMerge& merged) {
+    return merged.region == ReadmeMerge::Region::rendered || merged.region == ReadmeMerge::Region::worded;
+}
 
 // What to say of Region::by_lines.
 constexpr const char* region_by_lines = "README region merged by lines; run: journey render-readme";

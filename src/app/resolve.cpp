@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "app/carried_words.hpp"
 #include "app/commands.hpp"
+#include "app/merged_journal.hpp"
 #include "app/merging.hpp"
 #include "app/setup.hpp"
 #include "app/starting_over.hpp"
@@ -102,15 +104,45 @@ std::optional<Document> resolve_journal(Outcome& outcome, const Context& context
     return std::nullopt;
 }
 
+std::optional<std::string> their_journal(const Workspace& workspace) {
+    const auto journal = git::unmerged(workspace.repository(), workspace.journal_path());
+    return journal ? journal->theirs : std::nullopt;
+}
+
+// A README with this journal's region, and with the words that a stash or the like has brought into it; as it is, where those
+// meet other lines.
+std::string with_words(const Workspace& workspace, const std::string& path, const std::string& staged,
+                       const Document& journal) {
+    const std::string head = workspace.repository().read(Layer::head, path).value_or("");
+    const ThreeTexts versions{head, head, staged};
+    const Origins origins =
+        origins_of_uncommitted(workspace.repository(), workspace.journal_path(), path, their_journal(workspace));
+    const auto keep_words = [&](const std::string& rendered) {
+        return region_with_words(versions, origins, journal, rendered, git::usual_marker_size);
+    };
+    const ReadmeMerge merged = merge_readmes(versions, journal, keep_words);
+    return merged.conflicts.empty() ? merged.text : staged;
+}
+
 // git merged it, but maybe not with a region that shows this journal. In the work tree a person's edits are left alone.
-void render_merged(Outcome& outcome, const Workspace& workspace, const std::string& path, const Journal& journal) {
+void render_merged(Outcome& outcome, const Context& context, const Workspace& workspace, const std::string& path,
+                   const Document& journal) {
     const git::Repository& repository = workspace.repository();
     const auto staged = repository.read(Layer::index, path), shown = repository.read(Layer::worktree, path);
-    const std::string after = staged ? render_readme(*staged, journal) : "";
-    if (!staged || *staged == after) return;
+    if (!staged) return;
+    const bool is_committed = repository.is_busy();
+    const std::string after =
+        is_committed ? render_readme(*staged, journal.journal()) : with_words(workspace, path, *staged, journal);
+    if (*staged == after) return;
+    if (is_committed) warn_of_words_in_progress(context.out, repository, workspace.journal_path(), path, after);
     if (shown && repository.stored(path, *shown) == *staged)
         outcome.writing.versions.push_back({Layer::worktree, path, shown, repository.checked_out(path, after)});
     outcome.writing.versions.push_back({Layer::index, path, staged, after});
+}
+
+Origins origins_of(const Workspace& workspace, const std::string& readme, const ThreeTexts& versions) {
+    return find_origins(workspace.repository(), workspace.journal_path(),
+                        {{readme}, versions.base, versions.ours, versions.theirs}, their_journal(workspace));
 }
 
 void resolve_readme(Outcome& outcome, const Context& context, const Workspace& workspace, const Arguments& args,
@@ -119,13 +151,20 @@ void resolve_readme(Outcome& outcome, const Context& context, const Workspace& w
     if (path.empty()) return;
     if (const auto stages = git::unmerged(workspace.repository(), path)) {
         const std::size_t marker_size = git::marker_size(workspace.repository(), path);
-        const ReadmeMerge merged = merge_readmes(texts_of(workspace, path, *stages), journal, marker_size);
+        const ThreeTexts versions = texts_of(workspace, path, *stages);
+        const Origins origins = origins_of(workspace, path, versions);
+        const auto keep_words = [&](const std::string& rendered) {
+            return region_with_words(versions, origins, journal, rendered, marker_size);
+        };
+        const ReadmeMerge merged = merge_readmes(versions, journal, keep_words, marker_size);
         if (merged.region == ReadmeMerge::Region::by_lines) context.out.note(region_by_lines);
+        if (shows_journal(merged))
+            warn_of_replaced_words(context.out, workspace.repository(), path, versions, merged.text, origins);
         return add(outcome, workspace, args, {path, *stages, merged.text, marker_size, merged.conflicts});
     }
     if (outcome.done.empty()) return;
     try {
-        render_merged(outcome, workspace, path, journal.journal());
+        render_merged(outcome, context, workspace, path, journal);
     } catch (const Error&) {  // no section, half a pair of markers: no conflict of this merge
     }
 }

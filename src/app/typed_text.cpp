@@ -90,9 +90,9 @@ void require_no_typed_text(const LayerFiles& layer, const Snapshot& after, const
                                  {"journey render-readme --force"}));
 }
 
-std::string replaced_text(const std::string& readme, const git::Commit& commit) {
-    return fmt::format("{}: replacing text typed between the markers; it is kept in {} ({})", readme, commit.short_id,
-                       commit.subject);
+std::string replaced_text(const std::string& readme, const std::optional<git::Commit>& commit) {
+    const std::string where = commit ? fmt::format("; it is kept in {} ({})", commit->short_id, commit->subject) : "";
+    return fmt::format("{}: replacing text typed between the markers{}", readme, where);
 }
 
 void warn_of_committed_text(Output& out, const Workspace& workspace, const LayerFiles& head) {
@@ -103,7 +103,7 @@ void warn_of_committed_text(Output& out, const Workspace& workspace, const Layer
     if (!commit) return;
     const auto journal_then = repository.read_at(commit->id, workspace.journal_path());
     if (journal_then && shows(*region, Document::parse(*journal_then))) return;
-    out.warning(replaced_text(head.readme_path, *commit));
+    out.warning(replaced_text(head.readme_path, commit));
 }
 
 }  // namespace journey::app

@@ -32,8 +32,8 @@ bool shows_its_journal(const Snapshot& snapshot);
 // Throws Error{refused} when this layer's region has a line that is not known and is not there `after`, and so would be lost.
 void require_no_typed_text(const LayerFiles& layer, const Snapshot& after, const Known& known);
 
-// The warning that committed words are replaced.
-std::string replaced_text(const std::string& readme, const git::Commit& commit);
+// The warning that committed words are replaced; nullopt: the commit is not here.
+std::string replaced_text(const std::string& readme, const std::optional<git::Commit>& commit);
 
 // Warns when HEAD's region was typed and committed, and names the commit: the words will be replaced, but can be had there.
 // A region that is merely behind a journal that was changed by hand is none of that.

@@ -186,11 +186,15 @@ Commit describe(git_commit* commit) {
     return {git_oid_tostr_s(git_commit_id(commit)), std::string(short_id.text()), subject ? subject : ""};
 }
 
-// Where one parent has the same file, history is followed there alone, as `git log -- <path>` does: so the walk is a line.
 std::optional<Commit> Repository::last_change(const std::string& path) const {
-    git_oid id = {};
-    if (git_reference_name_to_id(&id, handles_->get(), "HEAD") < 0) return std::nullopt;
-    auto commit = obtain<CommitHandle>(git_commit_lookup, handles_->get(), &id);
+    const auto tip = head();
+    return tip ? git::last_change(*this, *tip, path) : std::nullopt;
+}
+
+// Where one parent has the same file, history is followed there alone, as `git log -- <path>` does: so the walk is a line.
+std::optional<Commit> last_change(const Repository& repository, const std::string& tip, const std::string& path) {
+    const git_oid id = id_of(tip);
+    auto commit = obtain<CommitHandle>(git_commit_lookup, repository.handles().get(), &id);
     const auto file = entry_in(commit.get(), path);
     if (!file) return std::nullopt;
     while (auto parent = parent_with(commit.get(), path, file.get())) commit = std::move(parent);

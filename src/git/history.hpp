@@ -23,6 +23,9 @@ std::string commit_named(const Repository& repository, const std::string& revisi
 
 Commit describe(const Repository& repository, const std::string& id);
 
+// The newest commit, starting at `tip`, that changed `path`; nullopt when that one does not have it.
+std::optional<Commit> last_change(const Repository& repository, const std::string& tip, const std::string& path);
+
 // All commits that HEAD reaches: none before its children, else newer ones first.
 std::vector<PastCommit> history(const Repository& repository);
 

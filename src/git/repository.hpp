@@ -80,6 +80,9 @@ public:
     // in progress brings in, with its parents. Full hex, each once.
     std::vector<std::string> neighbours() const;
 
+    // Is a merge, rebase, cherry-pick, revert or am in progress?
+    bool is_busy() const;
+
     // Is a rebase in progress? Then git is about to make further commits by itself.
     bool is_rebasing() const;
 

@@ -61,6 +61,10 @@ void Repository::require_committable() const {
                     {way_on(*progress, handles_->index())});
 }
 
+bool Repository::is_busy() const {
+    return in_progress(handles_->get()).has_value();
+}
+
 bool Repository::is_rebasing() const {
     const auto progress = in_progress(handles_->get());
     return progress && progress->command == "rebase";

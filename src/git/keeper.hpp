@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// What becomes of the sides of a merge when it is over.
+#pragma once
+
+#include "git/sides.hpp"
+
+#include <optional>
+#include <string>
+
+namespace journey::git {
+
+// Who has a version then.
+enum class Keeper {
+    nobody,   // it is staged, comes from the work tree, or from a stash, which goes when it is popped
+    history,  // a commit
+    others,   // the branch that is being checked out, or who sent the mail
+};
+
+Keeper keeper_of(const Repository& repository, const Side& side);
+
+// The commit that a version is, HEAD's for a layer; nullopt for a mere tree.
+std::optional<std::string> commit_of(const Repository& repository, const Side& side);
+
+}  // namespace journey::git
