@@ -8,6 +8,7 @@
 #include "app/versions.hpp"
 #include "app/writing.hpp"
 #include "git/merge_text.hpp"
+#include "git/nearby.hpp"
 #include "git/process.hpp"
 
 #include <fmt/format.h>
@@ -98,6 +99,16 @@ std::optional<std::string> with_lines_of(const State& index, const State& worktr
     return git::merge_text(*index.before.snapshot.readme, *readme, *index.after.readme, git::OnConflict::keep_ours).text;
 }
 
+// What can't be read has been rendered nowhere.
+std::optional<Document> journal_in(const Workspace& workspace, const std::string& commit) {
+    try {
+        auto text = workspace.repository().read_at(commit, workspace.journal_path());
+        return text ? std::optional(Document::parse(std::move(*text))) : std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 // What both ways of writing have in common.
 struct Transaction {
     Transaction(Context& outside, const Arguments& arguments, Goal goal = Goal::as_asked)
@@ -142,6 +153,8 @@ std::vector<Snapshot> Transaction::others() const {
     std::vector<Snapshot> all = workspace.neighbours();
     for (Document& journal : journals_in_progress(workspace.repository(), workspace.journal_path()))
         all.push_back({std::move(journal), {}});
+    for (const std::string& commit : git::nearby(workspace.repository()))
+        if (auto journal = journal_in(workspace, commit)) all.push_back({std::move(journal), {}});
     return all;
 }
 
