@@ -3,8 +3,10 @@
 #include "app/silence.hpp"
 #include "app/staging.hpp"
 #include "app/typed_text.hpp"
+#include "git/caller.hpp"
 #include "git/nesting.hpp"
 #include "git/process.hpp"
+#include "git/staged.hpp"
 
 #include <fmt/format.h>
 
@@ -102,11 +104,34 @@ void render_to_be_staged(Context& context, Workspace& workspace, const LayerFile
                 {first + "journey render-readme --cached"});
 }
 
+bool shows(const LayerFiles& readme, const std::optional<Document>& journal) {
+    return journal && journal->readable() && in_step({journal, readme.snapshot.readme});
+}
+
+// With its region rendered from the staged journal this README is HEAD's again: git would make a commit without changes.
+bool is_taken_back(Workspace& workspace, const LayerFiles& index) {
+    const LayerFiles head = workspace.files(Layer::head);
+    return head.readme_path == index.readme_path && head.snapshot.readme &&
+           apply(Change{}, index.snapshot).readme == head.snapshot.readme &&
+           git::is_all_that_is_staged(workspace.repository(), index.readme_path);
+}
+
+// A README that is committed alone, although all that is new in it is a journal that stays behind.
+void require_something_to_commit(Workspace& workspace, const LayerFiles& index) {
+    if (git::emptiness() == git::Emptiness::maybe_wanted || workspace.repository().is_busy()) return;
+    if (!shows(index, workspace.journal(Layer::worktree)) || !is_taken_back(workspace, index)) return;
+    const std::string journal = workspace.journal_path();
+    throw Error(ExitCode::refused,
+                fmt::format("nothing to commit: what is new in {} is a {} that is not staged", index.readme_path, journal),
+                {fmt::format("git commit {} {}", workspace.pathspec(journal), workspace.pathspec(index.readme_path))});
+}
+
 void render(Context& context, Workspace& workspace) {
     try {
         const LayerFiles index = workspace.files(Layer::index);
         if (!is_stale(index)) return;
         if (is_under_pre_commit()) return render_to_be_staged(context, workspace, index);
+        require_something_to_commit(workspace, index);
         warn_of_committed_text(context.out, workspace, workspace.files(Layer::head));
         stage_readme(context, Arguments(), MissingSection::refuse, TypedText::refuse);
     } catch (const Interrupted&) {

@@ -85,3 +85,46 @@ TEST_CASE("words beside the lines of another branch's README are typed text") {
     edit(diary, "README.md", "- Tulip finder", "- My own words.\n- Tulip finder");
     check_refused(diary, {"complete", "weeds"}, 1, "error: README.md:");
 }
+
+TEST_CASE("a commit of the README alone whose journal stays behind is refused, and the hint helps") {
+    const Hooked diary;
+    edit(diary, "journal.yaml", "Weed counter", "Weeds");
+    diary.done({"render-readme"});
+    const std::string head = diary.head();
+    const std::string arguments = GENERATE("README.md", "");
+    if (arguments.empty()) diary.git("add README.md");
+    const Result result = diary.run("git commit -q -m x " + arguments);
+    INFO(result.transcript);
+    CHECK(result.status == 1);
+    CHECK(result.err ==
+          "error: nothing to commit: what is new in README.md is a journal.yaml that is not staged\n"
+          "hint: git commit journal.yaml README.md\nhint: git commit --no-verify\n");
+    CHECK(diary.head() == head);
+    CHECK(contains(diary.read("README.md"), "- Weeds"));
+    check_committed(diary, "-m x journal.yaml README.md");
+}
+
+TEST_CASE("who wants an empty commit gets it") {
+    const Hooked diary;
+    edit(diary, "journal.yaml", "Weed counter", "Weeds");
+    diary.done({"render-readme"});
+    const std::string how = GENERATE("--allow-empty -m x README.md", "--amend -m x README.md", "--am -m x README.md",
+                                     "--allow-empty -m x", "--amend -m x");
+    CHECK(diary.run("git commit -q " + how).status == 0);
+    diary.git("config alias.again 'commit --amend --no-edit'");
+    CHECK(diary.run("git again -q README.md").status == 0);
+    CHECK(contains(diary.read("README.md"), "- Weeds"));
+}
+
+TEST_CASE("a merge whose README becomes HEAD's again is committed") {
+    const Hooked diary;
+    diary.git("checkout -q -b topic HEAD~1");
+    diary.write("other", "1\n");
+    diary.git(
+        "add other && git commit -q -m Other && git checkout -q main && git merge -q --no-commit topic && git rm -q -f other");
+    edit(diary, "journal.yaml", "Weed counter", "Weeds");
+    diary.done({"render-readme", "--no-commit"});
+    diary.git("add README.md");
+    CHECK(diary.run("git commit -q -m Merged").status == 0);
+    CHECK(diary.git("rev-list --parents -1 HEAD | wc -w") == "3\n");
+}
