@@ -70,24 +70,25 @@ bool is_changed(Workspace& workspace, const std::string& path) {
     return repository.read(Layer::index, path) != repository.read(Layer::head, path);
 }
 
-// The hints are for what is staged.
-Error about_index(const Error& error) {
-    constexpr std::string_view command = "journey render-readme";
-    std::vector<std::string> hints = error.hints;
-    for (std::string& hint : hints)
-        if (hint.starts_with(command) && !hint.ends_with(" --cached")) hint.insert(command.size(), " --cached");
-    return Error(error.code, error.what(), hints);
-}
-
-bool is_touched(Workspace& workspace, const LayerFiles& index) {
-    return is_changed(workspace, index.readme_path) || is_changed(workspace, workspace.journal_path());
-}
-
 // `git commit -a` and `git commit <path>` have an index of their own, which goes when the commit does not come about.
 bool is_passing(const git::Repository& repository) {
     const auto index = git::environment("GIT_INDEX_FILE");
     std::error_code ignored;
     return index && !std::filesystem::equivalent(*index, repository.git_dir() / "index", ignored);
+}
+
+// The hints are for what is committed: staged, or in the work tree.
+Error about_commit(const git::Repository& repository, const Error& error) {
+    constexpr std::string_view command = "journey render-readme", force = " --force";
+    std::vector<std::string> hints = error.hints;
+    for (std::string& hint : hints)
+        if (hint.starts_with(command) && !hint.ends_with(" --cached"))
+            hint.insert(command.size(), hint.ends_with(force) && is_passing(repository) ? " --no-commit" : " --cached");
+    return Error(error.code, error.what(), hints);
+}
+
+bool is_touched(Workspace& workspace, const LayerFiles& index) {
+    return is_changed(workspace, index.readme_path) || is_changed(workspace, workspace.journal_path());
 }
 
 // By a patch pre-commit puts back what is not staged; where that meets what we changed, it first takes the work tree from the
@@ -139,7 +140,7 @@ void render(Context& context, Workspace& workspace) {
     } catch (const Error& error) {
         if (error.code == ExitCode::refused && !is_touched(workspace, workspace.files(Layer::index)))
             throw Error(ExitCode::fatal, error.what());
-        throw about_index(error);
+        throw about_commit(workspace.repository(), error);
     }
 }
 

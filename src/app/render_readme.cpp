@@ -128,7 +128,7 @@ const Command render_readme_command = {
         "bytes of the README stay as they are. Changes of the journal that are not committed show where they are: in the work "
         "tree's README, or the staged one. Text that was typed between the markers is not replaced without --force, unless a "
         "commit has it. With --cached nothing is committed: the staged README follows the staged journal, and the work tree's "
-        "README the work tree's journal, so that a git hook may do it.",
+        "README the work tree's journal, so that a git hook may do it; --force is then about what was typed and staged.",
     .options = {own, write_options()},
     .examples = {{"journey render-readme --check", "fail when the README is stale, say in CI"},
                  {"journey render-readme --cached", "bring what is staged in step, say in a pre-commit hook"},

@@ -163,14 +163,17 @@ void Transaction::require_no_typed_text(const State& state, const Lines& rendere
     app::require_no_typed_text(state.before, state.after, {head, journals, rendered, [&] { return others(); }});
 }
 
-// What is wrong in the work tree alone keeps nothing from being staged: there the README takes over what it can.
+// What is wrong in the work tree alone keeps nothing from being staged: there the README takes over what it can. Words that are
+// to be overwritten are those that are staged.
 void Transaction::render_staged(MissingSection missing_section, TypedText typed_text) {
     const State& index = in_layer(states, Layer::index);
     render_one(in_layer(states, Layer::index), missing_section);
     State& worktree = in_layer(states, Layer::worktree);
     try {
         render_one(worktree, missing_section);
-        if (typed_text == TypedText::refuse) require_no_typed_text(worktree, recall(workspace.repository()).all());
+        Lines known = recall(workspace.repository()).all();
+        if (typed_text == TypedText::overwrite) known.merge(region_lines(index.before.snapshot));
+        require_no_typed_text(worktree, known);
     } catch (const Error&) {
         worktree.after.readme = with_lines_of(index, worktree);
     }

@@ -128,3 +128,14 @@ TEST_CASE("a merge whose README becomes HEAD's again is committed") {
     CHECK(diary.run("git commit -q -m Merged").status == 0);
     CHECK(diary.git("rev-list --parents -1 HEAD | wc -w") == "3\n");
 }
+
+TEST_CASE("render-readme --cached --force replaces staged words, and leaves those that only the work tree has") {
+    const Diary diary;
+    edit(diary, "README.md", "- Probe reader", "- Staged words.\n- Probe reader");
+    diary.git("add README.md");
+    edit(diary, "README.md", "### Soil", "- My own words.\n\n### Soil");
+    diary.done({"render-readme", "--cached", "--force"});
+    CHECK(diary.git("diff --cached") == "");
+    CHECK(contains(diary.read("README.md"), "- My own words.\n"));
+    CHECK_FALSE(contains(diary.read("README.md"), "- Staged words.\n"));
+}

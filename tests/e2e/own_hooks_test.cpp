@@ -231,17 +231,22 @@ TEST_CASE("the hint after a stale commit helps") {
 }
 
 TEST_CASE("words typed between the staged markers are not committed away, and the hint says how to") {
-    const Hooked diary;
-    edit(diary, "README.md", "- Probe reader", "- my own words\n- Probe reader");
-    const Result result = commit(diary, "-am x");
-    INFO(result.transcript);
-    CHECK(result.status == 1);
-    CHECK(contains(result.err,
-                   "error: README.md:23:1: text typed between the markers would be lost\n"
-                   "hint: journey render-readme --cached --force\nhint: git commit --no-verify\n"));
-    diary.done({"render-readme", "--cached", "--force"});
-    diary.retitle("Reader of probes");
-    CHECK(commit(diary, "-am x").status == 0);
+    for (const char* how : {"-m x", "-am x", "-m x README.md"}) {
+        const Hooked diary;
+        edit(diary, "README.md", "- Probe reader", "- my own words\n- Probe reader");
+        const bool is_staged = how == std::string("-m x");
+        if (is_staged) diary.git("add README.md");
+        const Result result = commit(diary, how);
+        INFO(result.transcript);
+        CHECK(result.status == 1);
+        const std::string hint =
+            is_staged ? "journey render-readme --cached --force" : "journey render-readme --no-commit --force";
+        CHECK(contains(result.err, "error: README.md:23:1: text typed between the markers would be lost\nhint: " + hint +
+                                       "\nhint: git commit --no-verify\n"));
+        CHECK(diary.run(hint).status == 0);
+        diary.retitle("Reader of probes");
+        CHECK(commit(diary, "-am x").status == 0);
+    }
 }
 
 TEST_CASE("words typed in the work tree alone stay there and stop nothing") {
