@@ -62,7 +62,8 @@ std::optional<Document> Workspace::journal(git::Layer layer) {
 Document Workspace::existing_journal(git::Layer layer) {
     if (auto document = journal(layer)) return *document;
     const std::string word = pathspec(journal_path_);
-    if (layer == git::Layer::worktree) {
+    const bool nowhere = layer == git::Layer::index && !repository_.read(git::Layer::worktree, journal_path_);
+    if (layer == git::Layer::worktree || nowhere) {
         const bool staged = repository_.read(git::Layer::index, journal_path_).has_value();
         if (staged) repository_.require_committable(journal_path_);  // it may be missing because of a sparse checkout
         const bool committed = repository_.read(git::Layer::head, journal_path_).has_value();

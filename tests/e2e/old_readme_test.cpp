@@ -139,3 +139,11 @@ TEST_CASE("render-readme --cached --force replaces staged words, and leaves thos
     CHECK(contains(diary.read("README.md"), "- My own words.\n"));
     CHECK_FALSE(contains(diary.read("README.md"), "- Staged words.\n"));
 }
+
+TEST_CASE("where there is no journal at all, nobody is told to stage one") {
+    const Garden box;
+    CHECK(box.journey({"resolve"}).err == "fatal: there is no journal: journal.yaml: no such file\nhint: journey init\n");
+    CHECK(box.journey({"check", "--cached"}).err == box.journey({"resolve"}).err);
+    box.write("journal.yaml", "version: 1\ntitle: Diary\n");
+    CHECK(box.journey({"resolve"}).err == "fatal: journal.yaml is not in the index\nhint: git add journal.yaml\n");
+}

@@ -174,7 +174,8 @@ class Trial:
         cached = "--cached" in self.case.command
         main = self.case.journals["index" if cached else "worktree"]
         if main is None:
-            return 128, f"{JOURNAL} is not in the index" if cached else "there is no journal"
+            only_unstaged = cached and self.case.journals["worktree"] is not None
+            return 128, f"{JOURNAL} is not in the index" if only_unstaged else "there is no journal"
         if not readable(main):
             return 128, f"{JOURNAL}:"
         layers = self.layers()
