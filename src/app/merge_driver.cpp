@@ -118,10 +118,25 @@ ExitCode merge_readme(const Context& context, const Call& call) {
     return finish(context, call, merged->text, merged->conflicts);
 }
 
+// rerere has us merge texts that are in conflict, with nothing behind the markers, to bring back how somebody resolved them.
+bool is_of_rerere(const Call& call) {
+    const std::string marker = '\n' + std::string(call.marker_size, '<') + '\n';
+    return ('\n' + call.versions.base).find(marker) != std::string::npos &&
+           ('\n' + call.versions.ours).find(marker) != std::string::npos;
+}
+
+// It says itself what comes of it.
+ExitCode bring_back(const Call& call) {
+    const ReadmeMerge merged = merge_by_lines(call.versions, call.marker_size);
+    git::write_file(call.result, merged.text);
+    return merged.conflicts.empty() ? ExitCode::ok : ExitCode::refused;
+}
+
 // git takes higher codes than 1 for a failure of its own, and stops there.
 ExitCode run(Context& context, const Arguments& args) {
     try {
         const Call call = call_of(context, args);
+        if (is_of_rerere(call)) return bring_back(call);
         return args.text("kind") == "journal" ? merge_journal(context, call) : merge_readme(context, call);
     } catch (const std::exception& error) {
         context.out.note(fmt::format("merge-driver: {}", error.what()));

@@ -193,6 +193,31 @@ TEST_CASE("a README that the journal does not render is merged as any text") {
     CHECK(count(box.read("README.md"), "<<<<<<< ours\n") == 1);
 }
 
+TEST_CASE("what rerere brings back is brought back without a word of ours") {
+    Machines box;
+    box.sh(drivers + "git config rerere.enabled true\n");
+    box.fork();
+    for (const std::string branch : {"topic", "main"}) {
+        box.git("checkout -q " + branch);
+        box.done({"update", "probe", "--title=" + branch});
+        box.sh("sed -i 's/^# Garden.*/# " + branch + "/' README.md && git commit -q -a -m Title");
+    }
+    CHECK(box.run("git merge -q topic").status == 1);
+    const std::string take_theirs = "sed -i '/^<<<<<<</,/^=======$/d; /^>>>>>>>/d' ";
+    box.sh(take_theirs + "journal.yaml README.md && git add -u && journey render-readme --cached && git commit -q -m Merged");
+    const std::string readme = box.read("README.md"), journal = box.read("journal.yaml");
+    box.git("reset -q --hard HEAD~1");
+    const Result again = box.run("git merge topic");
+    INFO(again.transcript + box.read("README.md"));
+    CHECK(again.status == 1);
+    CHECK(contains(again.transcript, "Resolved 'README.md' using previous resolution."));
+    CHECK(contains(again.transcript, "Resolved 'journal.yaml' using previous resolution."));
+    CHECK_FALSE(contains(again.transcript, "by lines"));
+    CHECK(count(again.err, "conflict: ") == 2);  // git had to be told
+    CHECK(box.read("journal.yaml") == journal);
+    CHECK(contains(box.read("README.md"), "# topic\n"));
+}
+
 TEST_CASE("a README of the same name in another folder is nobody's") {
     Machines box;
     box.sh(drivers);
