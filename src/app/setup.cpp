@@ -239,7 +239,7 @@ std::vector<Part> parts_of(Workspace& workspace, Shared shared) {
 }
 
 bool has_merge_drivers(const git::Repository& repository) {
-    return repository.setting(fmt::format("merge.{}.driver", journal_driver.name)).has_value();
+    return drivers(repository).condition == Condition::installed;
 }
 
 git::Settled with_part(const Part& part) {

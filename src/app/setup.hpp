@@ -46,7 +46,7 @@ Place hook_place(const git::Repository& repository, std::string_view name);
 // All parts, in the order in which they are told of.
 std::vector<Part> parts_of(Workspace& workspace, Shared shared = Shared::no);
 
-// Is git told of a driver that merges journals?
+// Is git told of the drivers that merge journals and READMEs, and of nothing else by their names?
 bool has_merge_drivers(const git::Repository& repository);
 
 // Is it something that install is to do?

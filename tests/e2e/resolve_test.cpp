@@ -56,6 +56,22 @@ TEST_CASE("a merge that stopped is resolved, and committed in step") {
     check_in_step(box, "-1 HEAD", 1);
 }
 
+TEST_CASE("where the drivers are of another version, the hint brings this one's") {
+    const Machines box;
+    box.fork();
+    box.done({"hooks", "install"});
+    box.sh("sed -i 's/merge-driver journal/merge-driver --old journal/' .git/config");
+    CHECK(box.run("git merge -q topic").status == 1);
+    box.write("journal.yaml", box.git("show :2:journal.yaml"));  // what a driver that fails leaves
+    const Result result = box.journey({"resolve"});
+    INFO(result.transcript);
+    CHECK(result.status == 0);
+    CHECK(result.err == "hint: journey hooks install\n");
+    box.git("commit -q -m Merged && git reset -q --hard HEAD~1");
+    box.done({"hooks", "install"});
+    CHECK(box.run("git merge -q topic").status == 0);
+}
+
 TEST_CASE("whatever git's conflicts look like") {
     for (const char* setting : {"git config merge.conflictStyle diff3", "git config merge.conflictStyle zdiff3",
                                 "echo '*.md conflict-marker-size=11' > .gitattributes", "git config core.autocrlf true",
