@@ -18,8 +18,6 @@ namespace journey::app {
 
 namespace {
 
-enum class Effect { does, undoes };
-
 Effect opposite(Effect effect) {
     return effect == Effect::does ? Effect::undoes : Effect::does;
 }
@@ -49,14 +47,18 @@ public:
     PastSteps result() const {
         PastSteps steps;
         const std::set<std::string> built_upon = this->built_upon();
+        const std::size_t by_others = newest_by_others();
         std::vector<const Step*> undone;
-        for (auto step = steps_.rbegin(); step != steps_.rend(); ++step)
-            if (step->effect == Effect::does)
-                steps.done.push_back(step->step);
-            else if (!built_upon.contains(history_[step->since].id))
-                undone.push_back(&*step);
+        for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
+            if (step->effect == Effect::does) {
+                steps.done.push_back(told(*step));
+                continue;
+            }
+            if (by_others < step->since) steps.doubtful.push_back(told(*step));
+            if (!built_upon.contains(history_[step->since].id)) undone.push_back(&*step);
+        }
         std::ranges::stable_sort(undone, {}, &Step::since);
-        for (const Step* step : undone) steps.undone.push_back(step->step);
+        for (const Step* step : undone) steps.undone.push_back(told(*step));
         return steps;
     }
 
@@ -67,6 +69,24 @@ private:
         std::size_t since;
         Effect effect = Effect::does;
     };
+
+    PastStep told(const Step& step) const {
+        const git::PastCommit& last = history_[step.since];
+        PastStep result = step.step;
+        result.age = step.at;
+        result.last = {last.id, last.parents.front(), step.effect};
+        return result;
+    }
+
+    // The place of the newest commit that changed the journal, but not as one of ours or a revert of one; behind all others
+    // when there is none. A merge may be one.
+    std::size_t newest_by_others() const {
+        const auto is_by_another = [this](const git::PastCommit& commit) {
+            if (commit.parents.size() != 1) return commit.parents.size() > 1;
+            return !trailer_of(commit.message) && !said_.contains(commit.id) && changes_journal_(commit);
+        };
+        return static_cast<std::size_t>(std::ranges::find_if(history_, is_by_another) - history_.begin());
+    }
 
     void read(std::size_t at) {
         const git::PastCommit& commit = history_[at];
@@ -88,7 +108,7 @@ private:
 
     void add(std::size_t at) {
         const git::PastCommit& commit = history_[at];
-        steps_.push_back({{commit.id, commit.parents.front(), commit.author_date, subject_of(commit.message)}, at, at});
+        steps_.push_back({{commit.id, commit.parents.front(), commit.author_date, subject_of(commit.message), {}, {}}, at, at});
         said_.emplace(commit.id, Said{steps_.size() - 1, Effect::does});
     }
 

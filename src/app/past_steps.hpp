@@ -10,17 +10,29 @@
 
 namespace journey::app {
 
+enum class Effect { does, undoes };
+
+// The commit that did, undid or redid a step.
+struct PastDeed {
+    std::string commit;
+    std::string parent;
+    Effect effect = Effect::does;
+};
+
 // A commit that undo can take back.
 struct PastStep {
     std::string commit;
     std::string parent;
     std::string author_date;
     std::string subject;
+    std::size_t age = 0;  // how many commits are newer
+    PastDeed last;        // the newest one about it; may be the step itself
 };
 
 struct PastSteps {
-    std::vector<PastStep> done;    // in the order in which undo goes back
-    std::vector<PastStep> undone;  // in the order in which redo goes forward
+    std::vector<PastStep> done;      // in the order in which undo goes back
+    std::vector<PastStep> undone;    // in the order in which redo goes forward
+    std::vector<PastStep> doubtful;  // that were undone, newest first, before others changed the journal: they may be back
 };
 
 // `history`: as git::history() gives it. A step is a commit with our trailer, but for init's and render-readme's, that

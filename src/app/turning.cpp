@@ -8,13 +8,16 @@
 #include "app/transaction.hpp"
 #include "app/turned_journal.hpp"
 
+#include <journey/diff.hpp>
 #include <journey/text.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <set>
 #include <span>
 #include <sstream>
 
@@ -36,11 +39,30 @@ struct Turned {
 
 using Meant = std::function<bool(const PastStep&)>;
 
-// What a step is taken from, or put back into, and what comes of that.
+// The journal without a step, and with it.
 struct Sides {
-    Document from;
-    Document to;
+    Document without;
+    Document with;
 };
+
+bool is_move(const Difference& difference) {
+    return difference.happenings == std::set{Happening::moved};
+}
+
+// In any order.
+bool say_the_same(const Document& a, const Document& b) {
+    return std::ranges::all_of(diff(a.journal(), b.journal()), is_move);
+}
+
+// Is what a deed made of a journal just the step, or the lack of it?
+bool is_all_of(const Sides& deed, Effect effect, const Sides& step) {
+    try {
+        return effect == Effect::does ? say_the_same(turned(deed.without, step.without, step.with), deed.with)
+                                      : say_the_same(turned(deed.with, step.with, step.without), deed.without);
+    } catch (const Error&) {
+        return false;
+    }
+}
 
 // The journal's blobs before and after a step.
 struct Blobs {
@@ -61,14 +83,14 @@ public:
     }
 
     // Those that come first, up to `wanted`, of the steps that are meant. One of which nothing is left is passed over: somebody
-    // was there before.
+    // was there before. One that was undone counts if somebody brought all of it back.
     std::vector<Turned> first(std::size_t wanted, const Meant& is_meant) {
         std::vector<Turned> result;
         for (const PastStep& step : steps()) {
             if (result.size() == wanted) break;
-            if (!is_meant(step)) continue;
+            if (!is_meant(step) || (turn_ == Turn::back && is_undone(step))) continue;
             Journals next = after(step);
-            if (next.at(layers_.front()).text() == now_.at(layers_.front()).text()) continue;
+            if (is_as_now(next.at(layers_.front()))) continue;
             now_ = next;
             result.push_back({step, std::move(next)});
         }
@@ -114,15 +136,40 @@ private:
             return before && after && before != after;
         };
         PastSteps steps = steps_of(git::history(workspace_.repository()), changes_journal);
-        return turn_ == Turn::back ? std::move(steps.done) : std::move(steps.undone);
+        if (turn_ == Turn::forward) return std::move(steps.undone);
+        std::vector<PastStep> all;
+        std::ranges::merge(steps.done, steps.doubtful, std::back_inserter(all), {}, &PastStep::age, &PastStep::age);
+        return all;
     }
 
-    Sides sides_of(const PastStep& step) {
-        const auto [before, after] = blobs(step.commit, step.parent);
-        Sides sides{Document::parse(git::read_blob(workspace_.repository(), after.value())),
-                    Document::parse(git::read_blob(workspace_.repository(), before.value()))};
-        if (turn_ == Turn::forward) std::swap(sides.from, sides.to);
+    Document read(const std::string& blob) const { return Document::parse(git::read_blob(workspace_.repository(), blob)); }
+
+    // nullopt: the journal was not there before, or is as before.
+    std::optional<Sides> sides_of(const PastDeed& deed) {
+        const auto [before, after] = blobs(deed.commit, deed.parent);
+        if (!before || !after || before == after) return std::nullopt;
+        Sides sides{read(*before), read(*after)};
+        if (deed.effect == Effect::undoes) std::swap(sides.without, sides.with);
         return sides;
+    }
+
+    // What was done last is taken back: so order and layout are as before that. But not what a hand put into the same commit.
+    Sides sides_of(const PastStep& step) {
+        const Sides own = sides_of(PastDeed{step.commit, step.parent}).value();
+        const auto last = step.last.commit == step.commit ? std::nullopt : sides_of(step.last);
+        return last && is_all_of(*last, step.last.effect, own) ? *last : own;
+    }
+
+    bool is_as_now(const Document& journal) const { return journal.text() == now_.at(layers_.front()).text(); }
+
+    bool is_undone(const PastStep& step) {
+        if (step.last.effect == Effect::does) return false;
+        const auto [without, with] = sides_of(step);
+        try {
+            return !is_as_now(turned(now_.at(layers_.front()), without, with));
+        } catch (const Error&) {
+            return true;
+        }
     }
 
     Journals after(const PastStep& step) {
@@ -139,7 +186,8 @@ private:
 
     Document after(const PastStep& step, const Sides& sides, Layer layer, const Document& journal) const {
         try {
-            return turned(journal, sides.from, sides.to);
+            return turn_ == Turn::back ? turned(journal, sides.with, sides.without)
+                                       : turned(journal, sides.without, sides.with);
         } catch (const Error& error) {
             const std::string id = git::describe(workspace_.repository(), step.commit).short_id;
             fail_in(workspace_, layer, workspace_.journal_path(),

@@ -35,9 +35,8 @@ const Command undo_command = {
     .description =
         "Takes back what the newest step did that is not undone yet, with a commit of its own; other commits in between, and "
         "edits that are not committed, stay. Again, or with a number, it goes further back: it never undoes itself. A step "
-        "that "
-        "was reverted by git counts as undone. init and render-readme are no steps. When something was built upon a step it "
-        "is refused, and of several steps none is taken back.",
+        "that was reverted by git counts as undone; one that was brought back since counts as done. init and render-readme "
+        "are no steps. When something was built upon a step it is refused, and of several steps none is taken back.",
     .options = {own, write_options()},
     .examples = {{"journey undo", "take the last step back"},
                  {"journey undo 3", "take the last three back, one commit each"},

@@ -321,6 +321,79 @@ TEST_CASE("undo passes over a step of which nothing is left") {
     CHECK(commit_of(diary, {"undo"}).starts_with("Undo: Add project: Probe reader|"));
 }
 
+TEST_CASE("undo takes a step back again that somebody brought back after it was undone") {
+    Diary diary;
+    const std::string open = files(diary);
+    diary.done({"complete", "probe", "--on=2026-11-20"});
+    const std::string completed = files(diary);
+    diary.done({"undo"});
+    SECTION("as a conflict was resolved") {
+        diary.git("checkout -q -b side HEAD^");
+        edit(diary, "journal.yaml", "completed: 2026-11-20", "completed: 2026-11-21");
+        diary.git("commit -qam Side && git checkout -q main");
+        diary.run("git merge -q side");
+        diary.git("checkout -q HEAD^ -- . && git commit -qm Merged");
+        check_nothing_to_redo(diary);
+    }
+    SECTION("by checkout") {
+        diary.git("checkout -q HEAD^ -- . && git commit -qm 'By hand'");
+        check_nothing_to_redo(diary);
+    }
+    SECTION("and other commits came on top") {
+        diary.git("checkout -q HEAD^ -- . && git commit -qm 'By hand'");
+        diary.done({"add-project", "Shed"});
+        diary.done({"undo"});
+    }
+    REQUIRE(files(diary) == completed);
+    CHECK(commit_of(diary, {"undo"}).starts_with("Undo: Complete project: Probe reader|"));
+    CHECK(files(diary) == open);
+    CHECK(commit_of(diary, {"redo"}).starts_with("Redo: Complete project: Probe reader|"));
+    CHECK(files(diary) == completed);
+    commit_of(diary, {"undo"});
+    CHECK(commit_of(diary, {"undo"}).starts_with("Undo: Add project: Probe reader|"));
+    check_nothing_to_undo(diary);
+}
+
+TEST_CASE("undo and redo give back the order that was there, whatever was added beside it since the step") {
+    Diary diary;
+    diary.done({"add-project", "Kiln"});
+    edit(diary, "journal.yaml", "insights: []", "  - id: shed\n    title: Shed\ninsights: []");
+    diary.git("commit -qam 'By hand'");
+    diary.done({"render-readme"});
+    const std::string before = files(diary);
+    diary.done({"undo"});
+    const std::string without = files(diary);
+    diary.done({"redo"});
+    CHECK(files(diary) == before);
+    diary.done({"undo"});
+    CHECK(files(diary) == without);
+    diary.done({"redo"});
+    CHECK(files(diary) == before);
+}
+
+TEST_CASE("redo brings back what the undo took, not what was taken out of the step before") {
+    Diary diary;
+    diary.done({"complete", "probe", "soil/1"});
+    edit(diary, "journal.yaml", diary.read("journal.yaml").substr(diary.read("journal.yaml").find("    completed: "), 26), "");
+    diary.git("commit -qam 'By hand'");
+    diary.done({"render-readme"});
+    const std::string before = files(diary);
+    diary.done({"undo"});
+    diary.done({"redo"});
+    CHECK(files(diary) == before);
+}
+
+TEST_CASE("redo of an undo that was committed together with something else brings back the step alone") {
+    Diary diary;
+    diary.done({"complete", "probe"});
+    diary.done({"undo"});
+    edit(diary, "journal.yaml", "title: Garden Robotics Diary", "title: Diary");
+    diary.git("commit -qa --amend --no-edit");
+    diary.done({"redo"});
+    CHECK(contains(diary.read("journal.yaml"), "title: Diary\n"));
+    CHECK(contains(diary.read("journal.yaml"), "completed: "));
+}
+
 TEST_CASE("undo is refused with the reason when something was built upon the step") {
     Diary diary;
     const std::string step = diary.git("rev-parse --short HEAD").substr(0, 7);
