@@ -401,7 +401,7 @@ TEST_CASE("undo is refused with the reason when something was built upon the ste
     SECTION("the record was changed by hand") {
         edit(diary, "journal.yaml", "title: Probe reader", "title: Reader");
         diary.git("commit -qam 'By hand'");
-        check_refused(diary, {"undo"}, 1, start + "changed since: project 'probe'");
+        check_refused(diary, {"undo"}, 1, start + "changed since: project 'probe'\nhint: journey diff " + step + "\n");
     }
     SECTION("a record that is not committed refers to it") {
         edit(diary, "journal.yaml", "insights: []", "insights:\n  - {id: rust, date: 2026-11-20, about: probe, text: Rust.}");
@@ -424,8 +424,8 @@ TEST_CASE("undo is refused when an id was given to something else") {
         check_refused(diary, {"undo"}, 1, start + "the id 'probe' is taken by an insight\n");
     }
     SECTION("to another project") {
-        edit(diary, "journal.yaml", "projects: []", "projects:\n  - {id: probe, title: Another}");
-        check_refused(diary, {"undo"}, 1, start + "changed since: project 'probe'");
+        edit(diary, "journal.yaml", "projects: []", "projects:\n  # Mine.\n  - {id: probe, title: Another}  # and new");
+        check_refused(diary, {"undo"}, 1, start + "the id 'probe' is taken by another project\n");
     }
 }
 
