@@ -79,12 +79,13 @@ Document Workspace::existing_journal(git::Layer layer) {
 
 std::optional<Document> Workspace::journal_at(const std::string& revision) const {
     const std::string commit = git::commit_named(repository_, revision);
-    std::optional<std::string> text = repository_.read_at(commit, journal_path_);
+    const std::string path = git::path_at(repository_, commit, journal_path_);
+    std::optional<std::string> text = repository_.read_at(commit, path);
     if (!text) return std::nullopt;
     Document document = Document::parse(std::move(*text));
     if (document.readable()) return document;
     const auto found = std::ranges::find(document.problems(), Severity::unreadable, &Problem::severity);
-    throw Error(ExitCode::fatal, describe(fmt::format("{}:{}", revision, journal_path_), *found));
+    throw Error(ExitCode::fatal, describe(fmt::format("{}:{}", revision, path), *found));
 }
 
 Document Workspace::readable_journal(Output& out) {

@@ -45,8 +45,8 @@ public:
     // The journal of a layer, which must be there. Throws Error{fatal}: none (hint: how to get one).
     Document existing_journal(git::Layer layer);
 
-    // The journal of a revision; nullopt when it has none. Throws Error{fatal} in git's words when there is no such revision,
-    // or when the journal can't be read: `v1.0:journal.yaml:12:5: …`.
+    // The journal of a revision, wherever it lay then; nullopt when it has none. Throws Error{fatal} in git's words when there
+    // is no such revision, or when the journal can't be read: `v1.0:journal.yaml:12:5: …`.
     std::optional<Document> journal_at(const std::string& revision) const;
 
     // The work tree's journal, for commands that read. Throws Error{fatal}: none (hint: journey init), or unreadable

@@ -111,20 +111,35 @@ std::optional<std::string> blob_in(git_commit* commit, const std::string& path) 
     return in_hex(*git_tree_entry_id(entry.get()));
 }
 
-// What the file at `path`, which only `commit` has, was called in its parent; `path` when it is new.
-std::string path_before(git_repository* repository, git_commit* parent, git_commit* commit, const std::string& path) {
-    const auto old_tree = obtain<TreeHandle>(git_commit_tree, parent), new_tree = obtain<TreeHandle>(git_commit_tree, commit);
-    const git_diff_options* const defaults = nullptr;
-    const auto diff = obtain<DiffHandle>(git_diff_tree_to_tree, repository, old_tree.get(), new_tree.get(), defaults);
+constexpr const git_diff_options* defaults = nullptr;
+
+// What the file at `path`, which is there on the new side alone, is called on the old one; `path` when it is new.
+std::string old_path(git_diff* diff, const std::string& path) {
     git_diff_find_options options = {};
     check(git_diff_find_options_init(&options, GIT_DIFF_FIND_OPTIONS_VERSION));
     options.flags = GIT_DIFF_FIND_RENAMES;
-    check(git_diff_find_similar(diff.get(), &options));
-    for (std::size_t i = 0; i < git_diff_num_deltas(diff.get()); ++i) {
-        const git_diff_delta& delta = *git_diff_get_delta(diff.get(), i);
+    check(git_diff_find_similar(diff, &options));
+    for (std::size_t i = 0; i < git_diff_num_deltas(diff); ++i) {
+        const git_diff_delta& delta = *git_diff_get_delta(diff, i);
         if (delta.status == GIT_DELTA_RENAMED && delta.new_file.path == path) return delta.old_file.path;
     }
     return path;
+}
+
+// The same for two commits.
+std::string path_before(git_repository* repository, git_commit* before, git_commit* after, const std::string& path) {
+    const auto old_tree = obtain<TreeHandle>(git_commit_tree, before), new_tree = obtain<TreeHandle>(git_commit_tree, after);
+    return old_path(obtain<DiffHandle>(git_diff_tree_to_tree, repository, old_tree.get(), new_tree.get(), defaults).get(),
+                    path);
+}
+
+// Where HEAD has the file that the index has at `path`.
+std::string path_in_head(const Repository& repository, git_commit* head, const std::string& path) {
+    if (entry_in(head, path)) return path;
+    git_repository* handle = repository.handles().get();
+    git_index* index = repository.handles().index();
+    const auto tree = obtain<TreeHandle>(git_commit_tree, head);
+    return old_path(obtain<DiffHandle>(git_diff_tree_to_index, handle, tree.get(), index, defaults).get(), path);
 }
 
 // A walk from commit to commit, on which the file's name may change.
@@ -132,7 +147,7 @@ class FileWalk {
 public:
     FileWalk(git_repository* repository, const Visit& visit) : repository_(repository), visit_(visit) {}
 
-    void start(const std::string& tip, const std::string& path) { wait(find_commit(repository_, tip).get(), path); }
+    void start(git_commit* tip, const std::string& path) { wait(tip, path); }
     void go() {
         while (goes_ == Walk::on && !waiting_.empty()) step(waiting_.pop());
     }
@@ -166,8 +181,8 @@ private:
     FileAt in_parent(git_commit* parent, git_commit* commit, const FileAt& after) const {
         auto blob = blob_in(parent, after.path);
         if (blob || !after.blob) return {after.path, std::move(blob)};
-        const std::string old_path = path_before(repository_, parent, commit, after.path);
-        return {old_path, blob_in(parent, old_path)};
+        const std::string path = path_before(repository_, parent, commit, after.path);
+        return {path, blob_in(parent, path)};
     }
 
     git_repository* repository_;
@@ -235,9 +250,25 @@ std::vector<PastCommit> history(const Repository& repository) {
 void walk_changes(const Repository& repository, const std::string& path, const Visit& visit) {
     const auto tip = repository.head();
     if (!tip) return;
+    const auto head = find_commit(repository.handles().get(), *tip);
     FileWalk walk(repository.handles().get(), visit);
-    walk.start(*tip, path);
+    walk.start(head.get(), path_in_head(repository, head.get(), path));
     walk.go();
+}
+
+std::string path_at(const Repository& repository, const std::string& commit, const std::string& path) {
+    if (blob_at(repository, commit, path)) return path;
+    std::optional<std::string> found;
+    walk_changes(repository, path, [&](const FileTouch& touch) {
+        if (blob_at(repository, commit, touch.after.path)) found = touch.after.path;
+        for (const FileAt& before : touch.before)
+            if (!found && before.path != touch.after.path && blob_at(repository, commit, before.path)) found = before.path;
+        return found ? Walk::stop : Walk::on;
+    });
+    const auto head = repository.head();
+    if (found || !head) return found.value_or(path);
+    git_repository* handle = repository.handles().get();
+    return path_before(handle, find_commit(handle, commit).get(), find_commit(handle, *head).get(), path);
 }
 
 std::string read_blob(const Repository& repository, const std::string& id) {

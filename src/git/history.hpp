@@ -47,6 +47,10 @@ using Visit = std::function<Walk(const FileTouch&)>;
 // The commits that changed a file, as `git log --follow -- <path>` finds them, newest first, until `visit` has seen enough.
 void walk_changes(const Repository& repository, const std::string& path, const Visit& visit);
 
+// Where a commit has the file that lies at `path` now: there, or where HEAD's history knows it to have been, or where it was
+// moved to or from as a whole. `path` when it is nowhere.
+std::string path_at(const Repository& repository, const std::string& commit, const std::string& path);
+
 // The bytes of a blob. Throws Error{fatal}.
 std::string read_blob(const Repository& repository, const std::string& id);
 

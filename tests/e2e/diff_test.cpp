@@ -58,6 +58,26 @@ TEST_CASE("diff of a journal that was not there before tells of all of it") {
     CHECK(contains(garden.done({"diff"}), "Add course: Soil Sensors\n"));
 }
 
+TEST_CASE("diff and status --at find the journal at the path that it had in a revision") {
+    Diary diary;
+    diary.git("tag one");
+    diary.git("mv journal.yaml diary.yaml && git config journey.journal diary.yaml");
+    CHECK(diary.done({"diff"}) == "");
+    diary.git("commit -qm Moved");
+    diary.done({"complete", "probe"});
+    diary.run("mkdir notes");
+    diary.git("mv diary.yaml notes/ && git commit -qm Away && git config journey.journal notes/diary.yaml");
+    diary.done({"add-project", "Shed"});
+    diary.git("tag two");
+    CHECK(diary.done({"diff", "one"}) == "Complete project: Probe reader\nAdd project: Shed\ncompleted 1, added 1\n");
+    CHECK(diary.done({"diff", "one..HEAD~2"}) == "Complete project: Probe reader\n");
+    CHECK(contains(diary.done({"status", "--at=one"}), "0 of 1 project\n"));
+    CHECK(diary.done({"status", "--at=HEAD~2"}) != diary.done({"status", "--at=one"}));
+    diary.git("checkout -q one && git config journey.journal journal.yaml");
+    CHECK(diary.done({"diff", "two"}) == "Reopen project: Probe reader\nRemove project: Shed\nreopened 1, removed 1\n");
+    check_refused(diary, {"status", "--at=one~2"}, 128, "fatal: path 'journal.yaml' does not exist in 'one~2'\n");
+}
+
 TEST_CASE("diff says in git's words what it can't compare") {
     Diary diary;
     check_refused(diary, {"diff", "nope"}, 128, "fatal: bad revision 'nope'\n");

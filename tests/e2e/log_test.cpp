@@ -76,6 +76,12 @@ TEST_CASE("log follows the journal to the path that it had before") {
     CHECK(log(diary, {"probe"}) == "Complete project: Probe reader\nAdd project: Probe reader\n");
 }
 
+TEST_CASE("log follows the journal to a path that no commit has yet") {
+    Diary diary;
+    diary.git("mv journal.yaml diary.yaml && git config journey.journal diary.yaml");
+    CHECK(log(diary) == "Add project: Probe reader\nStart journey (added 3)\n");
+}
+
 TEST_CASE("log leaves out merges, but for what neither side had") {
     Diary diary;
     diary.git("checkout -q -b side");
