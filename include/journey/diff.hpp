@@ -31,14 +31,14 @@ struct Difference {
     std::optional<RecordVersion> before;  // nullopt when it was added, and for the journal itself
     std::optional<RecordVersion> after;   // nullopt when it was removed, and for the journal itself
     std::set<Happening> happenings;
-    std::vector<std::string_view> fields;  // those that `updated` is about, in the journal's order
+    std::vector<std::string> fields;  // those that `updated` is about, in the journal's order; then keys that are not ours
 
     // As it is now, or as it was when it is gone. Not for the journal itself.
     const RecordVersion& version() const { return after ? *after : *before; }
 };
 
-// First the journal's own fields (title, specialization, readme), then courses, each with its objectives, projects and
-// insights, in the order of `after`; removed records where they stood.
+// First the journal's own fields (title, specialization, readme, keys that are not ours), then courses, each with its
+// objectives, projects and insights, in the order of `after`; removed records where they stood.
 //
 // A record is known by its id. One that went and one that came with the same title (or text), and mostly the same fields, are a
 // renamed one; references that followed it did not change. Objectives are known by id, else text, else by their place between

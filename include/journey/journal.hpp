@@ -18,10 +18,19 @@ std::string_view plural(Kind kind);
 // Fields are empty when the journal does not have them: an empty string is never written. Dates stay text, as
 // they stand in the journal: a hand-written `completed: soon` is a problem for `check`, not a reason to lose it.
 
+// A key that is not one of ours, such as the person's own `x-…`. What it holds is written in one line, as YAML's flow style
+// would have it.
+struct OtherKey {
+    std::string key;
+    std::string value;
+    friend bool operator==(const OtherKey&, const OtherKey&) = default;
+};
+
 struct Objective {
     std::string id;  // optional
     std::string text;
     std::string completed;
+    std::vector<OtherKey> others = {};
     friend bool operator==(const Objective&, const Objective&) = default;
 };
 
@@ -33,6 +42,7 @@ struct Course {
     std::string started;
     std::string completed;
     std::vector<Objective> objectives;
+    std::vector<OtherKey> others = {};
     friend bool operator==(const Course&, const Course&) = default;
 };
 
@@ -45,6 +55,7 @@ struct Project {
     std::vector<std::string> tags;
     std::string started;
     std::string completed;
+    std::vector<OtherKey> others = {};
     friend bool operator==(const Project&, const Project&) = default;
 };
 
@@ -53,6 +64,7 @@ struct Insight {
     std::string date;
     std::string about;  // a course's or project's id
     std::string text;
+    std::vector<OtherKey> others = {};
     friend bool operator==(const Insight&, const Insight&) = default;
 };
 
@@ -91,6 +103,7 @@ struct Journal {
     std::vector<Project> projects;
     std::vector<Insight> insights;
     ReadmeSettings readme;
+    std::vector<OtherKey> others = {};  // those of specialization and readme as well: "readme.x-theme"
     friend bool operator==(const Journal&, const Journal&) = default;
 };
 

@@ -94,7 +94,7 @@ bool same_subject(const Difference& a, const Difference& b) {
 // What both say of a record: of a merge, that it has from neither side.
 Difference in_both(Difference one, const Difference& other) {
     std::erase_if(one.happenings, [&](Happening happening) { return !other.happenings.contains(happening); });
-    std::erase_if(one.fields, [&](std::string_view field) { return std::ranges::count(other.fields, field) == 0; });
+    std::erase_if(one.fields, [&](const std::string& field) { return std::ranges::count(other.fields, field) == 0; });
     if (one.fields.empty()) one.happenings.erase(Happening::updated);
     return one;
 }

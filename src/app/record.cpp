@@ -17,7 +17,8 @@ Record record_of(const Course& course) {
              {"url", course.url},
              {"description", course.description},
              {"started", course.started},
-             {"completed", course.completed}}};
+             {"completed", course.completed}},
+            course.others};
 }
 
 Record record_of(const Project& project) {
@@ -29,12 +30,14 @@ Record record_of(const Project& project) {
              {"course", project.course},
              {"tags", project.tags},
              {"started", project.started},
-             {"completed", project.completed}}};
+             {"completed", project.completed}},
+            project.others};
 }
 
 Record record_of(const Insight& insight) {
     return {{Kind::insight, insight.id, {}, {}},
-            {{"id", insight.id}, {"date", insight.date}, {"about", insight.about}, {"text", insight.text}}};
+            {{"id", insight.id}, {"date", insight.date}, {"about", insight.about}, {"text", insight.text}},
+            insight.others};
 }
 
 Record record_of(const Course& course, const Objective& objective, std::size_t number) {
@@ -44,7 +47,8 @@ Record record_of(const Course& course, const Objective& objective, std::size_t n
              {"number", number},
              {"course", course.id},
              {"text", objective.text},
-             {"completed", objective.completed}}};
+             {"completed", objective.completed}},
+            objective.others};
 }
 
 template <typename List>
@@ -102,7 +106,7 @@ std::vector<Record> records(const Journal& journal, Kind kind) {
 Record record(const Journal& journal, const Ref& ref) {
     for (Record& candidate : records(journal, ref.kind))
         if (same_record(candidate.ref, ref)) return std::move(candidate);
-    return {ref, {}};
+    return {ref, {}, {}};
 }
 
 std::vector<std::string_view> keys(Kind kind) {

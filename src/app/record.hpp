@@ -24,6 +24,7 @@ struct Entry {
 struct Record {
     Ref ref;
     std::vector<Entry> entries;
+    std::vector<OtherKey> others = {};  // keys that are not ours
 
     std::string text(std::string_view key) const;  // empty when there is no such key
     std::vector<std::string> tags() const;

@@ -32,6 +32,17 @@ std::vector<std::string> objectives_of(const Journal& journal, const std::string
     return texts;
 }
 
+Value value_of(const std::vector<OtherKey>& others, std::string_view key) {
+    const auto found = std::ranges::find(others, key, &OtherKey::key);
+    return found == others.end() ? std::string() : found->value;
+}
+
+void add_others(std::vector<FieldChange>& to, const std::vector<OtherKey>& before, const std::vector<OtherKey>& after) {
+    for (const OtherKey& other : after) add(to, other.key, value_of(before, other.key), other.value);
+    for (const OtherKey& other : before)
+        if (std::ranges::find(after, other.key, &OtherKey::key) == after.end()) add(to, other.key, other.value, std::string());
+}
+
 enum class End { from, to };
 
 // All that a record has which is there at one end alone.
@@ -42,9 +53,11 @@ std::vector<FieldChange> whole(const Journal& journal, const Ref& ref, End end) 
         const Value none = without_value(value);
         end == End::to ? add(fields, key, none, value) : add(fields, key, value, none);
     };
-    for (const Entry& entry : record(journal, ref).entries)
+    const Record all = record(journal, ref);
+    for (const Entry& entry : all.entries)
         if (entry.key != "id" && is_own(entry.key, ref.kind)) put(entry.key, entry.value);
     if (ref.kind == Kind::course) put("objectives", objectives_of(journal, ref.id));
+    for (const OtherKey& other : all.others) put(other.key, other.value);
     return fields;
 }
 
@@ -63,6 +76,7 @@ std::vector<FieldChange> fields_of(const Journal& before, const Journal& after, 
     for (std::size_t i = 0; i < std::min(old.entries.size(), now.entries.size()); ++i)
         if (is_about(difference, now.entries[i].key))
             add(fields, now.entries[i].key, old.entries[i].value, now.entries[i].value);
+    add_others(fields, old.others, now.others);
     return fields;
 }
 
@@ -90,6 +104,7 @@ std::vector<FieldChange> own_fields(const Journal& before, const Journal& after)
     add(fields, "readme.projects.group", word(groups, from.group), word(groups, to.group));
     add(fields, "readme.projects.show", word(shows, from.show), word(shows, to.show));
     add(fields, "readme.projects.sort", word(sorts, from.sort), word(sorts, to.sort));
+    add_others(fields, before.others, after.others);
     return fields;
 }
 

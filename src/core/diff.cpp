@@ -36,7 +36,11 @@ Difference between(const Row& before, const Row& after, const Renames& renames) 
         if (same_value(kind, old, now, renames)) continue;
         const Happening happening = happening_of(old, now);
         difference.happenings.insert(happening);
-        if (happening == Happening::updated) difference.fields.push_back(now.key);
+        if (happening == Happening::updated) difference.fields.emplace_back(now.key);
+    }
+    for (std::string& key : changed_keys(before.others, after.others)) {
+        difference.happenings.insert(Happening::updated);
+        difference.fields.push_back(std::move(key));
     }
     return difference;
 }
@@ -73,6 +77,7 @@ void compare_journals(std::vector<Difference>& to, const Journal& before, const 
     if (before.title != after.title) difference.fields.emplace_back("title");
     if (before.specialization != after.specialization) difference.fields.emplace_back("specialization");
     if (before.readme != after.readme) difference.fields.emplace_back("readme");
+    std::ranges::move(changed_keys(before.others, after.others), std::back_inserter(difference.fields));
     if (!difference.fields.empty()) to.push_back(std::move(difference));
 }
 

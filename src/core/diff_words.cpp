@@ -63,8 +63,8 @@ std::vector<std::string> in_words(std::span<const Difference> differences) {
         if (difference.kind)
             lines.push_back(line_about(difference));
         else
-            for (const std::string_view field : difference.fields)
-                lines.push_back(fmt::format("Update {}", field == "readme" ? "readme settings" : field));
+            for (const std::string& field : difference.fields)
+                lines.push_back(fmt::format("Update {}", field == "readme" ? "readme settings" : std::string_view(field)));
     }
     return lines;
 }

@@ -46,6 +46,7 @@ std::string scalar_text(const Node& scalar, Inside inside) {
 
 std::string flow_text(const Node& value) {
     if (value.type == Type::scalar) return scalar_text(value, Inside::flow);
+    if (value.type == Type::null || value.type == Type::alias) return value.value;
     std::string out;
     for (std::size_t i = 0; i < value.children.size(); ++i) {
         const std::string separator = i > 0 ? ", " : "";

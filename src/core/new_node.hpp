@@ -18,7 +18,7 @@ void add_entry(Node& map, std::string_view key, Node value);
 
 std::string scalar_text(const Node& scalar, Inside inside);
 
-// On one line: `text`, `[a, b]`, `{a: b}`.
+// On one line: `text`, `[a, b]`, `{a: b}`; an alias stays one.
 std::string flow_text(const Node& value);
 
 // In block style, from where the node begins; further lines are indented so that its keys stand in `column`. Lists in flow form

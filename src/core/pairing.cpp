@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 namespace journey {
 namespace {
@@ -18,7 +19,8 @@ Row row_of(const Course& course) {
              {"url", course.url},
              {"description", course.description},
              {"started", course.started},
-             {"completed", course.completed}}};
+             {"completed", course.completed}},
+            course.others};
 }
 
 Row row_of(const Project& project) {
@@ -30,12 +32,14 @@ Row row_of(const Project& project) {
              {"course", project.course},
              {"tags", fmt::format("{}", fmt::join(project.tags, "\n"))},
              {"started", project.started},
-             {"completed", project.completed}}};
+             {"completed", project.completed}},
+            project.others};
 }
 
 Row row_of(const Insight& insight) {
     return {{{Kind::insight, insight.id, {}, {}}, insight.id, insight.text, {}},
-            {{"id", insight.id}, {"date", insight.date}, {"about", insight.about}, {"text", insight.text}}};
+            {{"id", insight.id}, {"date", insight.date}, {"about", insight.about}, {"text", insight.text}},
+            insight.others};
 }
 
 template <class Record>
@@ -53,7 +57,8 @@ std::vector<Row> objectives_of(const Course& course) {
                          fmt::format("{}/{}", course.id, own),
                          objective.text,
                          objective.completed},
-                        {{"id", objective.id}, {"text", objective.text}, {"completed", objective.completed}}});
+                        {{"id", objective.id}, {"text", objective.text}, {"completed", objective.completed}},
+                        objective.others});
     }
     return rows;
 }
@@ -170,6 +175,18 @@ bool same_value(Kind kind, const Entry& before, const Entry& after, const Rename
     if (!is_reference(kind, before.key)) return false;
     const auto renamed = renames.find(before.value);
     return renamed != renames.end() && renamed->second == after.value;
+}
+
+std::vector<std::string> changed_keys(const std::vector<OtherKey>& before, const std::vector<OtherKey>& after) {
+    const auto is_in = [](const std::vector<OtherKey>& keys, const OtherKey& key) {
+        return std::ranges::find(keys, key) != keys.end();
+    };
+    std::set<std::string> keys;
+    for (const OtherKey& key : before)
+        if (!is_in(after, key)) keys.insert(key.key);
+    for (const OtherKey& key : after)
+        if (!is_in(before, key)) keys.insert(key.key);
+    return {keys.begin(), keys.end()};
 }
 
 std::vector<std::size_t> slots(const std::vector<std::optional<std::size_t>>& partners) {

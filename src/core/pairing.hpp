@@ -13,10 +13,11 @@ struct Entry {
     std::string value;
 };
 
-// Any record, with all its keys in the journal's order.
+// Any record, with all of our keys in the journal's order, and those that are not ours.
 struct Row {
     RecordVersion version;
     std::vector<Entry> entries;
+    std::vector<OtherKey> others = {};
 };
 
 // The new ids of records by their old ones; the same for most.
@@ -43,6 +44,9 @@ Lists paired_objectives(const Course& before, const Course& after);
 
 // A value that is as it was; a reference also when what it refers to has another id now.
 bool same_value(Kind kind, const Entry& before, const Entry& after, const Renames& renames);
+
+// The keys that only one of the two has, or with another value.
+std::vector<std::string> changed_keys(const std::vector<OtherKey>& before, const std::vector<OtherKey>& after);
 
 // Where each row of a list stands in the other one: 0 above all that have a partner, else behind the nearest one above it.
 std::vector<std::size_t> slots(const std::vector<std::optional<std::size_t>>& partners);

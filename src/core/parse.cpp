@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/check.hpp"
 #include "core/fields.hpp"
+#include "core/new_node.hpp"
 #include "core/yaml.hpp"
 
 #include <journey/parse.hpp>
@@ -26,11 +27,20 @@ public:
         const Node& root = tree_.root();
         Journal journal;
         journal.title = text(root, "title");
-        if (const Node* map = map_at(root, "specialization")) journal.specialization = {text(*map, "title"), text(*map, "url")};
+        journal.others = others(root, shapes::journal);
+        if (const Node* map = map_at(root, "specialization")) {
+            journal.specialization = {text(*map, "title"), text(*map, "url")};
+            add_others(journal.others, "specialization.", *map, shapes::specialization);
+        }
         journal.courses = records(root, Kind::course, &Reader::course);
         journal.projects = records(root, Kind::project, &Reader::project);
         journal.insights = records(root, Kind::insight, &Reader::insight);
         journal.readme = readme(root);
+        if (const Node* map = map_at(root, "readme")) {
+            add_others(journal.others, "readme.", *map, shapes::readme);
+            if (const Node* projects = map_at(*map, "projects"))
+                add_others(journal.others, "readme.projects.", *projects, shapes::readme_projects);
+        }
         return journal;
     }
 
@@ -85,6 +95,19 @@ private:
         return records;
     }
 
+    static void add_others(std::vector<OtherKey>& to, const std::string& path, const Node& map, const Shape& shape) {
+        for (std::size_t entry = 0; map.type == Type::map && entry < map.entries(); ++entry)
+            if (const std::string& key = map.key(entry).value; !shape.find(key))
+                to.push_back({path + key, yaml::flow_text(map.at(entry))});
+    }
+
+    static std::vector<OtherKey> others(const Node& map, const Shape& shape) {
+        std::vector<OtherKey> result;
+        add_others(result, {}, map, shape);
+        std::ranges::sort(result, {}, &OtherKey::key);  // their order says nothing
+        return result;
+    }
+
     Course course(const Node& map) const {
         return {.id = id(map, is_slug),
                 .title = text(map, "title"),
@@ -92,12 +115,16 @@ private:
                 .description = text(map, "description"),
                 .started = text(map, "started"),
                 .completed = text(map, "completed"),
-                .objectives = records(map, Kind::objective, &Reader::objective)};
+                .objectives = records(map, Kind::objective, &Reader::objective),
+                .others = others(map, shapes::course)};
     }
 
     Objective objective(const Node& node) const {
         if (node.type != Type::map) return {.id = {}, .text = text_of(&node), .completed = {}};
-        return {.id = id(node, is_objective_slug), .text = text(node, "text"), .completed = text(node, "completed")};
+        return {.id = id(node, is_objective_slug),
+                .text = text(node, "text"),
+                .completed = text(node, "completed"),
+                .others = others(node, shapes::objective)};
     }
 
     Project project(const Node& map) const {
@@ -112,11 +139,16 @@ private:
                 .course = text(map, "course"),
                 .tags = std::move(tags),
                 .started = text(map, "started"),
-                .completed = text(map, "completed")};
+                .completed = text(map, "completed"),
+                .others = others(map, shapes::project)};
     }
 
     Insight insight(const Node& map) const {
-        return {.id = id(map, is_slug), .date = text(map, "date"), .about = text(map, "about"), .text = text(map, "text")};
+        return {.id = id(map, is_slug),
+                .date = text(map, "date"),
+                .about = text(map, "about"),
+                .text = text(map, "text"),
+                .others = others(map, shapes::insight)};
     }
 
     ReadmeSettings readme(const Node& root) const {

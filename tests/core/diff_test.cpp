@@ -214,3 +214,18 @@ TEST_CASE("records that share an id are told apart by their order") {
     CHECK(between(two, two).empty());
     CHECK(words(two, "projects:\n- {id: a, title: One}\n- {id: a, title: Three}\n") == Words{"Update project: Three (title)"});
 }
+
+TEST_CASE("keys that are not ours are told by name, wherever they stand") {
+    const std::string noted = "projects:\n- {id: echo, title: Echo server, x-mood: good, complet: [a, b]}\n";
+    CHECK(words(echo, noted) == Words{"Update project: Echo server (complet, x-mood)"});
+    CHECK(words(noted, echo) == Words{"Update project: Echo server (complet, x-mood)"});
+    CHECK(words(noted, "projects:\n- {complet: [a,   b], id: echo, title: Echo server, x-mood: bad, url: e}\n") ==
+          Words{"Update project: Echo server (url, x-mood)"});
+    CHECK(words(noted, "projects:\n- id: echo\n  x-mood: 'good'  # yes\n  title: Echo server\n  complet:\n  - a\n  - b\n") ==
+          Words{});
+    CHECK(words(course("{text: A, x-n: 1}"), course("{text: A, x-n: '1'}")) == Words{"Update objective: A (x-n)"});
+    CHECK(words("x-all: &all {a: 1}\nx-b: *all\n", "x-all: &all {a: 2}\nx-b: *all\n") == Words{"Update x-all"});
+    CHECK(words("readme: {projects: {style: list}}",
+                "readme: {x-r: 1, projects: {style: list, x-p: }}\nspecialization: {x-s: 1}") ==
+          Words{"Update specialization", "Update readme.projects.x-p", "Update readme.x-r", "Update specialization.x-s"});
+}

@@ -48,6 +48,24 @@ TEST_CASE("diff of what is the same has no answer, and is no failure") {
     CHECK(comment.err == "no changes but in comments and layout\n");
 }
 
+TEST_CASE("diff and log tell of the person's own keys by name, in JSON with what they hold") {
+    Diary diary;
+    edit(diary, "    title: Probe reader\n", "    title: Probe reader\n    x-hours: {spent: 3}\n");
+    edit(diary, "insights: []", "insights: []\nx-mood: good");
+    CHECK(diary.done({"diff"}) == "Update x-mood\nUpdate project: Probe reader (x-hours)\nupdated 2\n");
+    CHECK(contains(diary.done({"diff", "--json"}), R"("x-hours": {
+          "from": null,
+          "to": "{spent: 3}"
+        })"));
+    diary.git("commit -qam Mine");
+    edit(diary, "spent: 3", "spent: 4");
+    diary.git("commit -qam More");
+    CHECK(contains(diary.done({"log"}), " Update project: Probe reader (x-hours)\n"));
+    CHECK(contains(diary.done({"log", "probe", "--json"}), R"("from": "{spent: 3}",)"));
+    diary.done({"remove", "probe"});
+    CHECK(contains(diary.done({"diff", "HEAD^..", "--json"}), R"("from": "{spent: 4}",)"));
+}
+
 TEST_CASE("diff of a journal that was not there before tells of all of it") {
     Diary diary;
     CHECK(contains(diary.done({"diff", "HEAD~2"}), "Add course: Soil Sensors\n"));
