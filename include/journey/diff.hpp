@@ -4,6 +4,7 @@
 
 #include <journey/journal.hpp>
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <span>
@@ -42,9 +43,11 @@ struct Difference {
 //
 // A record is known by its id. One that went and one that came with the same title (or text), and mostly the same fields, are a
 // renamed one; references that followed it did not change. Objectives are known by id, else text, else by their place between
-// others. Those of a course that came or went are part of it. Of records that changed places as few as can be are moved ones.
-// Another date of completion is an update.
-std::vector<Difference> diff(const Journal& before, const Journal& after);
+// others; in a list of which nothing stayed, only what says much the same. Those of a course that came or went are part of it.
+// Of records that changed places as few as can be are moved ones; of two that only changed places with each other, either may
+// be, and `likely_moved` can tell which. Another date of completion is an update.
+using LikelyMoved = std::function<bool(const RecordVersion& before, const RecordVersion& after)>;
+std::vector<Difference> diff(const Journal& before, const Journal& after, const LikelyMoved& likely_moved = {});
 
 // Two texts of a journal without most of the records that both have alike. `diff` finds the same between them, and they are
 // read in a fraction of the time. One that can't be read, say because of an alias for what was left out, does not mean that the

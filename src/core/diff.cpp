@@ -45,9 +45,17 @@ Difference between(const Row& before, const Row& after, const Renames& renames) 
     return difference;
 }
 
+std::vector<bool> moved(const Lists& lists, const LikelyMoved& likely_moved) {
+    std::vector<bool> likely;
+    for (std::size_t i = 0; likely_moved && i < lists.after.size(); ++i)
+        likely.push_back(lists.before_of[i] && likely_moved(lists.before[*lists.before_of[i]].version, lists.after[i].version));
+    return out_of_order(lists.before_of, likely);
+}
+
 // The differences of one list; `below` adds those inside of two versions of a record.
 template <class Below>
-void compare(std::vector<Difference>& to, const Lists& lists, const Renames& renames, Below below) {
+void compare(std::vector<Difference>& to, const Lists& lists, const std::vector<bool>& is_moved, const Renames& renames,
+             Below below) {
     std::multimap<std::size_t, std::size_t> gone;
     const std::vector<std::size_t> slots_of_before = slots(lists.after_of);
     for (std::size_t i = 0; i < lists.before.size(); ++i)
@@ -57,7 +65,6 @@ void compare(std::vector<Difference>& to, const Lists& lists, const Renames& ren
         for (auto at = begin; at != end; ++at) to.push_back(removed(lists.before[at->second]));
     };
 
-    const std::vector<bool> is_moved = out_of_order(lists.before_of);
     tell_gone(0);
     for (std::size_t i = 0; i < lists.after.size(); ++i) {
         if (const auto old = lists.before_of[i]) {
@@ -83,16 +90,19 @@ void compare_journals(std::vector<Difference>& to, const Journal& before, const 
 
 }  // namespace
 
-std::vector<Difference> diff(const Journal& before, const Journal& after) {
-    constexpr auto nothing_below = [](std::size_t, std::size_t) {};
+std::vector<Difference> diff(const Journal& before, const Journal& after, const LikelyMoved& likely_moved) {
     std::vector<Difference> result;
     Renames renames;
+    const auto compare_lists = [&](const Lists& lists, const auto& below) {
+        compare(result, lists, moved(lists, likely_moved), renames, below);
+    };
+    constexpr auto nothing_below = [](std::size_t, std::size_t) {};
     compare_journals(result, before, after);
-    compare(result, paired(before.courses, after.courses, renames), renames, [&](std::size_t old, std::size_t now) {
-        compare(result, paired_objectives(before.courses[old], after.courses[now]), renames, nothing_below);
+    compare_lists(paired(before.courses, after.courses, renames), [&](std::size_t old, std::size_t now) {
+        compare_lists(paired_objectives(before.courses[old], after.courses[now], ByPlace::if_alike), nothing_below);
     });
-    compare(result, paired(before.projects, after.projects, renames), renames, nothing_below);
-    compare(result, paired(before.insights, after.insights, renames), renames, nothing_below);
+    compare_lists(paired(before.projects, after.projects, renames), nothing_below);
+    compare_lists(paired(before.insights, after.insights, renames), nothing_below);
     return result;
 }
 

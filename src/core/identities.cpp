@@ -80,12 +80,12 @@ Numbered number_objectives(const std::vector<Piece>& base, const std::vector<Pie
     numbered.count = base.size();
     for (std::size_t i = 0; i < base.size(); ++i) numbered.base.push_back(i);
     std::vector<std::pair<std::size_t, const Objective*>> added;
-    const Lists by_us = paired_objectives(old, one);
+    const Lists by_us = paired_objectives(old, one, ByPlace::always);
     for (std::size_t i = 0; i < ours.size(); ++i) {
         if (!by_us.before_of[i]) added.emplace_back(numbered.count, &one.objectives[i]);
         numbered.ours.push_back(by_us.before_of[i] ? *by_us.before_of[i] : numbered.count++);
     }
-    const Lists by_them = paired_objectives(old, other);
+    const Lists by_them = paired_objectives(old, other, ByPlace::always);
     for (std::size_t i = 0; i < theirs.size(); ++i) {
         std::size_t number = by_them.before_of[i].value_or(numbered.count);
         const auto twin = std::ranges::find_if(

@@ -7,7 +7,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <sstream>
 
 namespace journey {
 namespace {
@@ -108,17 +110,35 @@ void pair_by_title(Lists& lists, May may) {
     pair_by(lists, in(lists.before), in(lists.after), may);
 }
 
-// What stands between the same neighbours. Two ids are two objectives, wherever they stand.
-void pair_by_place(Lists& lists) {
-    const auto before = slots(lists.after_of);
-    auto after = slots(lists.before_of);
-    for (std::size_t& slot : after)
+std::multiset<std::string> words_of(const std::string& text) {
+    std::istringstream stream(text);
+    return {std::istream_iterator<std::string>(stream), {}};
+}
+
+// Half of the words are the same.
+bool are_alike(const std::string& a, const std::string& b) {
+    const auto one = words_of(a), other = words_of(b);
+    std::vector<std::string> common;
+    std::ranges::set_intersection(one, other, std::back_inserter(common));
+    return 2 * common.size() >= std::max(one.size(), other.size());
+}
+
+// What stands between the same neighbours. Two ids are two objectives, wherever they stand. What was and is alone has its place
+// without neighbours.
+void pair_by_place(Lists& lists, ByPlace by_place) {
+    const bool has_neighbours = std::ranges::any_of(lists.after_of, [](const auto& partner) { return partner.has_value(); });
+    const bool tells = by_place == ByPlace::always || has_neighbours || (lists.before.size() == 1 && lists.after.size() == 1);
+    const auto slots_before = slots(lists.after_of);
+    auto slots_after = slots(lists.before_of);
+    for (std::size_t& slot : slots_after)
         if (slot > 0) slot = *lists.after_of[slot - 1] + 1;
     const auto in = [](const std::vector<std::size_t>& places) {
         return [&places](std::size_t i) { return std::optional(places[i]); };
     };
-    pair_by(lists, in(before), in(after), [&](std::size_t old, std::size_t now) {
-        return id_of(lists.before[old]).empty() || id_of(lists.after[now]).empty();
+    pair_by(lists, in(slots_before), in(slots_after), [&](std::size_t old, std::size_t now) {
+        const Row &before = lists.before[old], &after = lists.after[now];
+        return (id_of(before).empty() || id_of(after).empty()) &&
+               (tells || are_alike(before.version.title, after.version.title));
     });
 }
 
@@ -162,11 +182,11 @@ Lists paired(const std::vector<Insight>& before, const std::vector<Insight>& aft
     return paired_records(before, after, renames);
 }
 
-Lists paired_objectives(const Course& before, const Course& after) {
+Lists paired_objectives(const Course& before, const Course& after, ByPlace by_place) {
     Lists lists{objectives_of(before), objectives_of(after)};
     pair_by_id(lists);
     pair_by_title(lists, always);
-    pair_by_place(lists);
+    pair_by_place(lists, by_place);
     return lists;
 }
 

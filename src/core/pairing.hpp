@@ -39,8 +39,10 @@ Lists paired(const std::vector<Course>& before, const std::vector<Course>& after
 Lists paired(const std::vector<Project>& before, const std::vector<Project>& after, Renames& renames);
 Lists paired(const std::vector<Insight>& before, const std::vector<Insight>& after, Renames& renames);
 
-// The objectives of two versions of a course: by id, else text, else place.
-Lists paired_objectives(const Course& before, const Course& after);
+// The objectives of two versions of a course: by id, else text, else place. Where none stayed, the place may tell nothing:
+// then, `if_alike`, only what says much the same is the same.
+enum class ByPlace { always, if_alike };
+Lists paired_objectives(const Course& before, const Course& after, ByPlace by_place);
 
 // A value that is as it was; a reference also when what it refers to has another id now.
 bool same_value(Kind kind, const Entry& before, const Entry& after, const Renames& renames);

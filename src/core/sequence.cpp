@@ -11,10 +11,12 @@
 
 namespace journey {
 
-// A longest series of rising places stays.
-std::vector<bool> out_of_order(const std::vector<std::optional<std::size_t>>& places) {
+namespace {
+
+// Which of the things make a longest series of rising places.
+std::vector<std::size_t> longest_rising(const Places& places) {
     std::vector<std::size_t> ends;  // of the best series of each length
-    std::vector<std::optional<std::size_t>> previous(places.size());
+    Places previous(places.size());
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (!places[i]) continue;
         const auto comes_first = [&](std::size_t end, std::size_t place) { return *places[end] < place; };
@@ -25,11 +27,27 @@ std::vector<bool> out_of_order(const std::vector<std::optional<std::size_t>>& pl
         else
             *at = i;
     }
+    std::vector<std::size_t> series;
+    std::optional<std::size_t> next;
+    if (!ends.empty()) next = ends.back();
+    for (; next; next = previous[*next]) series.push_back(*next);
+    return series;
+}
+
+Places without(Places places, const std::vector<bool>& some) {
+    for (std::size_t i = 0; i < some.size(); ++i)
+        if (some[i]) places[i].reset();
+    return places;
+}
+
+}  // namespace
+
+std::vector<bool> out_of_order(const Places& places, const std::vector<bool>& likely) {
+    std::vector<std::size_t> stay = longest_rising(places);
+    if (auto others = longest_rising(without(places, likely)); others.size() == stay.size()) stay = std::move(others);
     std::vector<bool> result(places.size());
     for (std::size_t i = 0; i < result.size(); ++i) result[i] = places[i].has_value();
-    std::optional<std::size_t> stays;
-    if (!ends.empty()) stays = ends.back();
-    for (; stays; stays = previous[*stays]) result[*stays] = false;
+    for (const std::size_t i : stay) result[i] = false;
     return result;
 }
 
@@ -45,7 +63,7 @@ Numbers numbers(const Sequence& sequence) {
 Numbers moved(const Sequence& base, const Sequence& side) {
     std::map<std::size_t, std::size_t> place_of;
     for (std::size_t i = 0; i < base.size(); ++i) place_of.emplace(base[i], i);
-    std::vector<std::optional<std::size_t>> places;
+    Places places;
     for (const std::size_t number : side) {
         const auto found = place_of.find(number);
         places.push_back(found == place_of.end() ? std::nullopt : std::optional(found->second));

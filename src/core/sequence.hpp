@@ -10,9 +10,11 @@
 
 namespace journey {
 
+using Places = std::vector<std::optional<std::size_t>>;
+
 // For each place that a thing had before (nullopt: it is new): does it stand out of the order that the others kept? As few as
-// can be do.
-std::vector<bool> out_of_order(const std::vector<std::optional<std::size_t>>& places);
+// can be do; and where that leaves a choice, those that are `likely` to (none: nobody knows).
+std::vector<bool> out_of_order(const Places& places, const std::vector<bool>& likely = {});
 
 // Things are known by numbers, each of which stands in a sequence once at most.
 using Sequence = std::vector<std::size_t>;

@@ -182,6 +182,26 @@ TEST_CASE("records around added and removed ones have not moved") {
           Words{"Update objective: New (text)", "Add objective: Newer"});
 }
 
+TEST_CASE("of two that changed places either may have moved; who knows says which") {
+    const Journal before = journal(course("A, B, C")), after = journal(course("B, A, C"));
+    const auto told = [&](const std::string& title) {
+        return in_words(
+            diff(before, after, [&](const RecordVersion& was, const RecordVersion&) { return was.title == title; }));
+    };
+    CHECK(told("A") == Words{"Move objective: A"});
+    CHECK(told("B") == Words{"Move objective: B"});
+    CHECK(told("C").size() == 1);  // that can't be
+    CHECK(told("C") != Words{"Move objective: C"});
+}
+
+TEST_CASE("objectives of a list in which nothing stayed are others, unless they say much the same") {
+    CHECK(words(course("A, B"), course("C, D")) ==
+          Words{"Remove objective: A", "Remove objective: B", "Add objective: C", "Add objective: D"});
+    CHECK(words(course("Write a tree, Read plans"), course("Write a B-tree, Sleep well")) ==
+          Words{"Update objective: Write a B-tree (text)", "Remove objective: Read plans", "Add objective: Sleep well"});
+    CHECK(words(course("A"), course("B")) == Words{"Update objective: B (text)"});
+}
+
 TEST_CASE("differences stand in the order of the new journal, removed records where they stood") {
     CHECK(words("courses:\n- {id: a, title: A, objectives: [One]}\n- {id: b, title: B}\n- {id: c, title: C}\nprojects:\n"
                 "- {id: p, title: P}\n",
