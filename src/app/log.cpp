@@ -4,11 +4,14 @@
 #include "app/options.hpp"
 #include "app/past_changes.hpp"
 #include "app/planning.hpp"
+#include "app/record_change.hpp"
 #include "app/trailer.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 namespace journey::app {
 
@@ -38,9 +41,10 @@ std::string words_of(const PastChange& change) {
     const auto& [touch, before, after, differences] = change;
     if (!after) return fmt::format("Remove {}", touch.after.path);
     if (!after->readable()) return fmt::format("{} can't be read", touch.after.path);
-    const bool starts = !before && (differences.empty() || is_journals(differences.front()));  // it is not about one record
+    const bool is_new = before.empty() || !before.front();
+    const bool starts = is_new && (differences.empty() || is_journals(differences.front()));  // it is not about one record
     if (starts) return words_of_start(differences);
-    if (before && !before->readable()) return fmt::format("{} can be read again", touch.after.path);
+    if (!is_new && !before.front()->readable()) return fmt::format("{} can be read again", touch.after.path);
     const std::vector<std::string> lines = in_words(differences);
     if (lines.size() == 1) return lines.front();
     if (!lines.empty()) return summary(differences);
@@ -63,11 +67,25 @@ void print(Output& out, const git::Repository& repository, const PastChange& cha
     out.line(line);
 }
 
+Journal content(const std::optional<Document>& document) {
+    return document ? document->journal() : Journal();
+}
+
+// The first parent's journal, or that of the one which has the record.
+Journal content_before(const PastChange& change, const Difference& difference) {
+    for (const auto& before : change.before)
+        if (difference.before && before && !record(before->journal(), difference.before->ref).entries.empty())
+            return before->journal();
+    return change.before.empty() ? Journal() : content(change.before.front());
+}
+
 LogEntry entry_of(const git::Repository& repository, const PastChange& change) {
     const git::PastCommit& commit = change.touch.commit;
-    const auto content = [](const std::optional<Document>& document) { return document ? document->journal() : Journal(); };
-    return {commit.id, commit.author_date, git::describe(repository, commit.id).subject, words_of(change),
-            record_changes(content(change.before), content(change.after), change.differences)};
+    LogEntry entry{commit.id, commit.author_date, git::describe(repository, commit.id).subject, words_of(change), {}};
+    for (const Difference& difference : change.differences)
+        std::ranges::move(record_changes(content_before(change, difference), content(change.after), std::span(&difference, 1)),
+                          std::back_inserter(entry.changes));
+    return entry;
 }
 
 // Who tells of each commit as it is found, or of all at the end.

@@ -16,8 +16,8 @@ namespace journey::app {
 
 struct PastChange {
     const git::FileTouch& touch;
-    // In the first parent, and in the commit; nullopt where there is none. Records that are the same in both may be missing.
-    std::optional<Document> before;
+    // In each parent, and in the commit; nullopt where there is none. Records that are the same in both may be missing.
+    std::vector<std::optional<Document>> before;
     std::optional<Document> after;
     std::vector<Difference> differences;  // a merge's are those of its own: neither parent has it so
 };
@@ -34,7 +34,8 @@ struct PastRecord {
     Ref ref;
 };
 
-// The same for one record, from that version backwards. Its changes are all that is told; it is followed to its older ids.
+// The same for one record, from that version backwards. Its changes are all that is told; it is followed to its older ids, and
+// to what had its id before it was added.
 void tell_about(const Workspace& workspace, const PastRecord& place, const Tell& tell);
 
 // Where a record was in the version before these differences; nullopt when it was not there.

@@ -2,6 +2,7 @@
 #include "git/history.hpp"
 
 #include "git/handles.hpp"
+#include "git/named_commits.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -229,6 +230,13 @@ std::string commit_named(const Repository& repository, const std::string& revisi
 Commit describe(const Repository& repository, const std::string& id) {
     const git_oid oid = id_of(id);
     return describe(obtain<CommitHandle>(git_commit_lookup, repository.handles().get(), &oid).get());
+}
+
+std::optional<std::string> message_of(const Repository& repository, const std::string& id) {
+    git_oid oid = {};
+    if (git_oid_fromstr(&oid, id.c_str()) < 0) return std::nullopt;
+    const auto commit = commit_if_here(repository.handles().get(), oid);
+    return commit ? std::optional<std::string>(git_commit_message(commit.get())) : std::nullopt;
 }
 
 std::vector<PastCommit> history(const Repository& repository) {

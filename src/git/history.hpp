@@ -26,6 +26,9 @@ Commit describe(const Repository& repository, const std::string& id);
 // The newest commit, starting at `tip`, that changed `path`; nullopt when that one does not have it.
 std::optional<Commit> last_change(const Repository& repository, const std::string& tip, const std::string& path);
 
+// nullopt: no such commit is here, or it is no id.
+std::optional<std::string> message_of(const Repository& repository, const std::string& id);
+
 // All commits that HEAD reaches: none before its children, else newer ones first.
 std::vector<PastCommit> history(const Repository& repository);
 

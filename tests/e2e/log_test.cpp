@@ -151,6 +151,61 @@ TEST_CASE("log tells of a record that is gone, by the last id that it had") {
     check_refused(diary, {"log", "prob"}, 1, "error: no course, objective, project or insight 'prob'");
 }
 
+TEST_CASE("log with an id tells of all that had it, also when it was gone for a while") {
+    Diary diary;
+    diary.done({"remove", "probe"});
+    diary.done({"undo"});
+    diary.done({"complete", "probe"});
+    diary.done({"remove", "--force", "soil-sensors"});
+    CHECK(log(diary, {"soil-sensors"}) == "Remove course: Soil Sensors\nAdd course: Soil Sensors\n");
+    diary.done({"undo"});
+    const std::string told =
+        "Complete project: Probe reader\nAdd project: Probe reader (undo)\nRemove project: Probe reader\n"
+        "Add project: Probe reader\n";
+    CHECK(log(diary, {"probe"}) ==
+          "Update project: Probe reader (course) (undo)\nUpdate project: Probe reader (course)\n" + told);
+    CHECK(log(diary, {"soil/1"}) == "Add course: Soil Sensors (undo)\nRemove course: Soil Sensors\nAdd course: Soil Sensors\n");
+}
+
+TEST_CASE("log names the record that was moved, of two that changed places") {
+    Diary diary;
+    diary.done({"add-project", "Kiln"});
+    diary.done({"add-project", "Shed"});
+    const Words step = GENERATE(values<Words>({{"move", "kiln", "--after=shed"}, {"move", "shed", "--before=kiln"}}));
+    diary.done(step);
+    const std::string told = step[1] == "kiln" ? "Move project: Kiln" : "Move project: Shed";
+    CHECK(log(diary).starts_with(told + "\n"));
+    diary.done({"undo"});
+    CHECK(log(diary).starts_with(told + " (undo)\n"));
+    CHECK(log(diary, {step[1]}).starts_with(told + " (undo)\n" + told + "\n"));
+    diary.done({"move", "soil/2", "--before=soil/1"});
+    CHECK(log(diary).starts_with("Move objective: Log readings, errors, and gaps.\n"));
+    diary.done({"move", "soil/1", "--after=soil/2"});
+    diary.done({"undo"});
+    CHECK(log(diary).starts_with("Move objective: Log readings, errors, and gaps. (undo)\n"));
+}
+
+TEST_CASE("log tells what a merge's own hand made of a record that only one side has so") {
+    Diary diary;
+    diary.git("checkout -q -b side");
+    diary.done({"rename", "probe", "reader"});
+    diary.done({"add-project", "Kiln"});
+    diary.git("checkout -q main");
+    diary.done({"complete", "soil/1"});
+    diary.git("merge -q --no-commit --no-ff side");
+    edit(diary, "title: Probe reader", "title: Reader");
+    edit(diary, "title: Kiln", "title: Oven");
+    diary.git("commit -qam Merged");
+    const std::string told = log(diary, {"--json"});
+    CHECK(log(diary).starts_with("updated 2\n"));
+    CHECK(contains(told, R"("title": {
+            "from": "Kiln",
+            "to": "Oven"
+          })"));
+    CHECK(log(diary, {"reader"}) ==
+          "Update project: Reader (title)\nRename project: probe -> reader\nAdd project: Probe reader\n");
+}
+
 TEST_CASE("log with the id of a record that is not committed has nothing to tell, under a new id all") {
     Diary diary;
     edit(diary, "- id: probe\n", "- id: reader\n");
