@@ -36,6 +36,20 @@ TEST_CASE("diff with a revision compares it with the work tree, with two the sec
     CHECK(diary.done({"diff", "one~1..one"}) == "Add project: Probe reader\n");
 }
 
+TEST_CASE("diff with three dots tells what the second did since the two went apart") {
+    Diary diary;
+    diary.git("checkout -q -b topic");
+    diary.done({"add-project", "Kiln"});
+    diary.git("checkout -q main");
+    diary.done({"complete", "probe"});
+    CHECK(diary.done({"diff", "main...topic"}) == "Add project: Kiln\n");
+    CHECK(diary.done({"diff", "topic..."}) == "Complete project: Probe reader\n");
+    CHECK(diary.done({"diff", "...topic"}) == "Add project: Kiln\n");
+    CHECK(diary.done({"diff", "HEAD...HEAD"}) == "");
+    diary.git("checkout -q --orphan other && git commit -qm Other");
+    check_refused(diary, {"diff", "main...other"}, 128, "fatal: main...other: no merge base\n");
+}
+
 TEST_CASE("diff of what is the same has no answer, and is no failure") {
     Diary diary;
     const Result same = diary.journey({"diff"});
@@ -100,7 +114,7 @@ TEST_CASE("diff says in git's words what it can't compare") {
     Diary diary;
     check_refused(diary, {"diff", "nope"}, 128, "fatal: bad revision 'nope'\n");
     check_refused(diary, {"diff", "HEAD..nope"}, 128, "fatal: bad revision 'nope'\n");
-    check_refused(diary, {"diff", "HEAD...HEAD"}, 128, "fatal: bad revision 'HEAD...HEAD'\n");
+    check_refused(diary, {"diff", "HEAD...nope"}, 128, "fatal: bad revision 'nope'\n");
     check_refused(diary, {"diff", "HEAD~2..HEAD~2"}, 128, "fatal: path 'journal.yaml' does not exist in 'HEAD~2'\n");
     diary.write("journal.yaml", "version: [\n");
     diary.git("commit -qam Broken");
