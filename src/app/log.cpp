@@ -41,6 +41,7 @@ std::string words_of(const PastChange& change) {
     const auto& [touch, before, after, differences] = change;
     if (!after) return fmt::format("Remove {}", touch.after.path);
     if (!after->readable()) return fmt::format("{} can't be read", touch.after.path);
+    if (touch.beyond == git::Beyond::cut_off) return "History ends here (shallow clone)";
     const bool is_new = before.empty() || !before.front();
     const bool starts = is_new && (differences.empty() || is_journals(differences.front()));  // it is not about one record
     if (starts) return words_of_start(differences);
@@ -62,7 +63,8 @@ void print(Output& out, const git::Repository& repository, const PastChange& cha
               " ",
               words_of(change)};
     const std::string command = command_of(commit.message);
-    if (command == undo_command.name || command == redo_command.name)
+    const bool is_known = change.touch.beyond == git::Beyond::all_there_is;
+    if (is_known && (command == undo_command.name || command == redo_command.name))
         line.emplace_back(fmt::format(" ({})", command), Style::dim);
     out.line(line);
 }
@@ -82,6 +84,7 @@ Journal content_before(const PastChange& change, const Difference& difference) {
 LogEntry entry_of(const git::Repository& repository, const PastChange& change) {
     const git::PastCommit& commit = change.touch.commit;
     LogEntry entry{commit.id, commit.author_date, git::describe(repository, commit.id).subject, words_of(change), {}};
+    if (change.touch.beyond == git::Beyond::cut_off) return entry;
     for (const Difference& difference : change.differences)
         std::ranges::move(record_changes(content_before(change, difference), content(change.after), std::span(&difference, 1)),
                           std::back_inserter(entry.changes));
@@ -172,7 +175,8 @@ const Command log_command = {
         "Lists the commits that changed the journal, newest first, each with what it did: a single change in its own words, "
         "several as numbers. With an id, lists those that changed this record; it is followed to the ids that it had before, "
         "and "
-        "may be gone by now. A merge is listed only for what neither side had.",
+        "may be gone by now. A merge is listed only for what neither side had. A shallow clone does not know what its "
+        "last commit did.",
     .options = {own, json_option()},
     .examples = {{"journey log", "what was done, and when"},
                  {"journey log cli-calculator", "the story of one project"},

@@ -204,12 +204,16 @@ private:
     std::optional<std::map<std::string, Blobs>> older_;
 };
 
-[[noreturn]] void fail_at_end(Turn turn, std::size_t steps) {
+[[noreturn]] void fail_at_end(const git::Repository& repository, Turn turn, std::size_t steps) {
     const std::string_view name = command_for(turn).name;
-    if (steps == 0) throw Error(ExitCode::refused, fmt::format("nothing to {}", name));
-    throw Error(ExitCode::refused,
-                fmt::format("there {} to {}", steps == 1 ? "is only 1 step" : fmt::format("are only {} steps", steps), name),
-                {fmt::format("journey {} {}", name, steps)});
+    const bool shallow = git::is_shallow(repository);
+    const std::string where = shallow ? " in this shallow clone" : "";
+    std::vector<std::string> hints;
+    if (steps > 0) hints.push_back(fmt::format("journey {} {}", name, steps));
+    if (shallow) hints.emplace_back("git fetch --unshallow");
+    if (steps == 0) throw Error(ExitCode::refused, fmt::format("nothing to {}{}", name, where), hints);
+    const std::string count = steps == 1 ? "is only 1 step" : fmt::format("are only {} steps", steps);
+    throw Error(ExitCode::refused, fmt::format("there {} to {}{}", count, name, where), hints);
 }
 
 // Of a subject with journey.subjectPrefix, what stands behind that: it gets one again.
@@ -247,7 +251,7 @@ std::vector<Turned> run_adoption_of(Context& context, const Arguments& args, Tur
     std::vector<Turned> next;
     const auto find = [&](Workspace& workspace) {
         next = Turning(workspace, args, turn).first(wanted, is_meant);
-        if (next.size() < wanted) fail_at_end(turn, next.size());
+        if (next.size() < wanted) fail_at_end(workspace.repository(), turn, next.size());
         return write == Write::first ? next.front().journals : next.back().journals;
     };
     const auto words = [&](const Workspace& workspace, const auto&, const auto&) {

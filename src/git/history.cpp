@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "git/history.hpp"
 
+#include "git/files.hpp"
 #include "git/handles.hpp"
 #include "git/named_commits.hpp"
+#include "git/process.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <iterator>
 #include <queue>
+#include <sstream>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -16,8 +20,20 @@
 namespace journey::git {
 namespace {
 
+// A treeless clone lacks trees until somebody asks for them; git knows where from.
+TreeHandle tree_of(git_commit* commit) {
+    git_repository* repository = git_commit_owner(commit);
+    const git_oid id = *git_commit_tree_id(commit);
+    if (auto tree = lookup<TreeHandle>(git_tree_lookup, repository, &id)) return tree;
+    const auto fetched =
+        run({"git", fmt::format("--git-dir={}", git_repository_path(repository)), "cat-file", "-e", in_hex(id)});
+    if (fetched.status != 0) throw git_said(fetched);
+    check(git_odb_refresh(obtain<ObjectsHandle>(git_repository_odb, repository).get()));
+    return obtain<TreeHandle>(git_tree_lookup, repository, &id);
+}
+
 TreeEntryHandle entry_in(git_commit* commit, const std::string& path) {
-    const auto tree = obtain<TreeHandle>(git_commit_tree, commit);
+    const auto tree = tree_of(commit);
     return lookup<TreeEntryHandle>(git_tree_entry_bypath, tree.get(), path.c_str());
 }
 
@@ -129,7 +145,7 @@ std::string old_path(git_diff* diff, const std::string& path) {
 
 // The same for two commits.
 std::string path_before(git_repository* repository, git_commit* before, git_commit* after, const std::string& path) {
-    const auto old_tree = obtain<TreeHandle>(git_commit_tree, before), new_tree = obtain<TreeHandle>(git_commit_tree, after);
+    const auto old_tree = tree_of(before), new_tree = tree_of(after);
     return old_path(obtain<DiffHandle>(git_diff_tree_to_tree, repository, old_tree.get(), new_tree.get(), defaults).get(),
                     path);
 }
@@ -139,14 +155,21 @@ std::string path_in_head(const Repository& repository, git_commit* head, const s
     if (entry_in(head, path)) return path;
     git_repository* handle = repository.handles().get();
     git_index* index = repository.handles().index();
-    const auto tree = obtain<TreeHandle>(git_commit_tree, head);
+    const auto tree = tree_of(head);
     return old_path(obtain<DiffHandle>(git_diff_tree_to_index, handle, tree.get(), index, defaults).get(), path);
+}
+
+// The commits whose parents are not in this shallow clone.
+std::unordered_set<std::string> ends_of(const Repository& repository) {
+    std::istringstream lines(read_file(repository.common_dir(), "shallow").value_or(""));
+    return {std::istream_iterator<std::string>(lines), {}};
 }
 
 // A walk from commit to commit, on which the file's name may change.
 class FileWalk {
 public:
-    FileWalk(git_repository* repository, const Visit& visit) : repository_(repository), visit_(visit) {}
+    FileWalk(const Repository& repository, const Visit& visit)
+        : repository_(repository.handles().get()), visit_(visit), ends_(ends_of(repository)) {}
 
     void start(git_commit* tip, const std::string& path) { wait(tip, path); }
     void go() {
@@ -163,6 +186,7 @@ private:
     void step(const std::string& id) {
         const auto commit = find_commit(repository_, id);
         FileTouch touch{past(commit.get()), {path_at_.at(id), blob_in(commit.get(), path_at_.at(id))}, {}};
+        if (ends_.contains(id)) touch.beyond = Beyond::cut_off;
         std::vector<CommitHandle> parents;
         std::vector<std::string> known;
         for (const std::string& parent : touch.commit.parents)
@@ -188,6 +212,7 @@ private:
 
     git_repository* repository_;
     const Visit& visit_;
+    const std::unordered_set<std::string> ends_;
     Walk goes_ = Walk::on;
     Waiting waiting_;
     std::unordered_map<std::string, std::string> path_at_;  // of all commits that were ever waiting
@@ -239,6 +264,10 @@ std::optional<std::string> message_of(const Repository& repository, const std::s
     return commit ? std::optional<std::string>(git_commit_message(commit.get())) : std::nullopt;
 }
 
+bool is_shallow(const Repository& repository) {
+    return !ends_of(repository).empty();
+}
+
 std::vector<PastCommit> history(const Repository& repository) {
     const auto tip = repository.head();
     if (!tip) return {};
@@ -259,7 +288,7 @@ void walk_changes(const Repository& repository, const std::string& path, const V
     const auto tip = repository.head();
     if (!tip) return;
     const auto head = find_commit(repository.handles().get(), *tip);
-    FileWalk walk(repository.handles().get(), visit);
+    FileWalk walk(repository, visit);
     walk.start(head.get(), path_in_head(repository, head.get(), path));
     walk.go();
 }

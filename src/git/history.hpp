@@ -38,11 +38,17 @@ struct FileAt {
     std::optional<std::string> blob;
 };
 
+enum class Beyond { all_there_is, cut_off };  // what the parents of a commit are: here, or not in this shallow clone
+
 struct FileTouch {
     PastCommit commit;
     FileAt after;
     std::vector<FileAt> before;  // in each parent; none of them has just what `after` is
+    Beyond beyond = Beyond::all_there_is;
 };
+
+// Does a shallow clone's history end somewhere? Then it was cut off there.
+bool is_shallow(const Repository& repository);
 
 enum class Walk { on, stop };
 using Visit = std::function<Walk(const FileTouch&)>;

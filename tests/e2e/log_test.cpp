@@ -217,6 +217,36 @@ TEST_CASE("log with the id of a record that is not committed has nothing to tell
     CHECK(result.err == "'another' is not committed yet\n");
 }
 
+TEST_CASE("log and undo say where the history of a shallow clone ends") {
+    Diary diary;
+    diary.done({"undo"});
+    diary.done({"complete", "soil/1"});
+    diary.git("clone -q --depth 2 \"file://$PWD\" ../clone");
+    diary.enter("../clone");
+    CHECK(log(diary) == "Complete objective: Read moisture from cheap probes.\nHistory ends here (shallow clone)\n");
+    CHECK(contains(diary.done({"log", "--json"}), R"("changes": [])"));
+    CHECK(log(diary, {"seeing"}) == "History ends here (shallow clone)\n");
+    check_refused(
+        diary, {"undo", "2"}, 1,
+        "error: there is only 1 step to undo in this shallow clone\nhint: journey undo 1\nhint: git fetch --unshallow\n");
+    diary.done({"undo"});
+    check_refused(diary, {"undo"}, 1, "error: nothing to undo in this shallow clone\nhint: git fetch --unshallow\n");
+    diary.git("fetch -q --unshallow");
+    CHECK(contains(log(diary), "Remove project: Probe reader (undo)\nAdd project: Probe reader\n"));
+}
+
+TEST_CASE("log, diff and undo get what a partial clone lacks") {
+    Diary diary;
+    diary.done({"complete", "soil/1"});
+    diary.git("config uploadpack.allowFilter true");
+    const std::string told = log(diary), filter = GENERATE("blob:none", "tree:0");
+    diary.git("clone -q --filter=" + filter + " \"file://$PWD\" ../clone");
+    diary.enter("../clone");
+    CHECK(diary.done({"diff", "HEAD^"}) == "Complete objective: Read moisture from cheap probes.\n");
+    CHECK(log(diary) == told);
+    diary.done({"undo", "2"});
+}
+
 TEST_CASE("log --json gives an array of commits with their changes") {
     Diary diary;
     diary.set("GIT_AUTHOR_DATE", "2026-11-20T12:00:00+01:00");
