@@ -6,12 +6,14 @@
 #include <journey/change.hpp>
 #include <journey/edit.hpp>
 #include <journey/merge.hpp>
+#include <journey/skim.hpp>
 
 #include <nlohmann/json.hpp>
 
 #include <iostream>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 
 using namespace journey;
 using nlohmann::json;
@@ -60,10 +62,37 @@ Edit edit_of(const json& edit) {
     throw std::runtime_error("no such edit: " + what);
 }
 
+// What tab completion goes by.
+Journal names_of(const Journal& journal) {
+    Journal names;
+    for (const Course& one : journal.courses) {
+        Course& course = names.courses.emplace_back();
+        course.id = one.id;
+        course.completed = one.completed;
+        for (const Objective& each : one.objectives) course.objectives.push_back({each.id, {}, each.completed});
+    }
+    for (const Project& one : journal.projects) {
+        Project& project = names.projects.emplace_back();
+        std::tie(project.id, project.course, project.tags, project.completed) =
+            std::tie(one.id, one.course, one.tags, one.completed);
+    }
+    for (const Insight& one : journal.insights) names.insights.push_back({one.id, {}, one.about, {}});
+    return names;
+}
+
+// A glance at a journal sees what parsing does, or knows that it does not.
+void require_right_glance(const Document& document) {
+    const Skimmed skimmed = skim(document.text());
+    if (skimmed.layout == Layout::usual && names_of(skimmed.journal) != names_of(document.journal()))
+        throw std::runtime_error("skimmed wrongly:\n" + document.text());
+}
+
 json edited(const json& task) {
     std::vector<Edit> edits;
     for (const json& edit : task.at("edits")) edits.push_back(edit_of(edit));
-    return {{"text", journey::apply(Document::parse(task.at("text")), edits).text()}};
+    const Document result = journey::apply(Document::parse(task.at("text")), edits);
+    require_right_glance(result);
+    return {{"text", result.text()}};
 }
 
 json merged(const json& task) {
