@@ -1,13 +1,118 @@
-# Tab completion of journey's commands for bash. The names come from `journey help`, so they are those of the installed version.
+# Tab completion of `journey` and `git journey` for bash. What can be offered is journey's own to say (journey help __complete).
 # shellcheck shell=bash
 
-_journey() {
-    COMPREPLY=()
-    ((COMP_CWORD == 1)) || return 0
-    local names
-    names=$(journey help 2>/dev/null | sed -n 's/^  \([a-z][a-z-]*\)  *[A-Z].*/\1/p')
-    # The words are journey's own; what the user typed stands behind `--` and is only compared.
-    mapfile -t COMPREPLY < <(compgen -W "$names" -- "${COMP_WORDS[COMP_CWORD]}")
+# What was typed is data, never a command: no eval, and no compgen -W, which would expand it.
+
+# The words up to the cursor, in `words`: bash splits them at `=` and `:` too.
+__journey_words() {
+    local line=${COMP_LINE:0:COMP_POINT} piece blank
+    words=()
+    for piece in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+        blank=${line%%[![:space:]]*}
+        line=${line:${#blank}}
+        piece=${piece:0:${#line}}
+        line=${line:${#piece}}
+        if [[ $blank || ${#words[@]} -eq 0 ]]; then words+=("$piece"); else words[-1]+=$piece; fi
+    done
 }
 
-complete -o default -F _journey journey
+# Takes the quotes off a word. `quote` is the one that is still open, `fixed` how many letters stand in front of the part that
+# readline is going to replace.
+__journey_unquote() {
+    local letter i
+    word='' quote='' fixed=0
+    for ((i = 0; i < ${#1}; i++)); do
+        letter=${1:i:1}
+        if [[ $quote && $letter == "$quote" ]]; then
+            quote=
+        elif [[ ! $quote && $letter == [\"\'] ]]; then
+            quote=$letter fixed=${#word}
+        elif [[ $letter == \\ && ($quote != \' && ! $quote || $quote == \" && ${1:i+1:1} == [\\\"\$\`]) ]]; then
+            i=$((i + 1))
+            word+=${1:i:1}
+        else
+            word+=$letter
+            [[ ! $quote && $COMP_WORDBREAKS == *"$letter"* ]] && fixed=${#word}
+        fi
+    done
+}
+
+# Quotes `value` as the place wants it.
+__journey_quote() {
+    case $quote in
+    \') value=${value//\'/\'\\\'\'} ;;
+    \") value=${value//\\/\\\\} value=${value//\"/\\\"} value=${value//\$/\\\$} value=${value//\`/\\\`} ;;
+    *) printf -v value %q "$value" ;;
+    esac
+}
+
+# What the word can become, less what readline leaves as it stands.
+__journey_offer() {
+    local value
+    for value; do
+        [[ $value == "$word"* ]] || continue
+        [[ $quote == \" && $value == *!* ]] && continue # history is expanded there, and no backslash helps
+        value=${value:fixed}
+        [[ $value == *[!a-zA-Z0-9._/=:+-]* ]] && __journey_quote
+        COMPREPLY+=("$value")
+    done
+}
+
+__journey_refs() { # those that begin so
+    declare -F __git_refs >/dev/null || { declare -F _completion_loader >/dev/null && _completion_loader git; }
+    declare -F __git_refs >/dev/null && __git_refs '' '' '' "$1"
+}
+
+# A text as `lines`; `read` would take it byte by byte.
+__journey_split() {
+    local - IFS=$'\n'
+    set -o noglob
+    # shellcheck disable=SC2206  # at the line breaks, and with no file in their place
+    lines=($1)
+}
+
+__journey_complete() { # the words behind the program's name, as typed
+    local arguments=() lines word='' quote='' fixed=0 kind kept value
+    for value; do
+        __journey_unquote "$value"
+        arguments+=("$word")
+    done
+    COMPREPLY=()
+    __journey_split "$(command journey __complete "${arguments[@]}" 2>/dev/null)"
+    [[ ${#lines[@]} -gt 0 ]] || return 0
+    kind=${lines[0]%%$'\t'*} kept=${lines[0]#*$'\t'}
+    case $kind in
+    words) lines=("${lines[@]:1}") ;;
+    files) compopt -o default ;;
+    folders) compopt -o dirnames -o filenames ;;
+    revisions) __journey_split "$(__journey_refs "${word:${#kept}}")" ;;
+    esac
+    [[ $kind == words || $kind == revisions ]] || return 0
+    lines=("${lines[@]%%$'\t'*}")
+    __journey_offer "${lines[@]/#/"$kept"}"
+    [[ ${#COMPREPLY[@]} -ne 1 || ${COMPREPLY[0]} != *[=/] ]] || compopt -o nospace
+}
+
+_journey() {
+    local words
+    __journey_words
+    __journey_complete "${words[@]:1}"
+}
+
+# git's own completion calls this, with other ideas about blanks and files. What git is told about the place holds for journey.
+_git_journey() {
+    local words place=() i
+    __journey_words
+    for ((i = 1; i < ${#words[@]} - 1; i++)); do
+        case ${words[i]} in
+        -C | -c) place+=("${words[i]}" "${words[++i]}") ;;
+        --git-dir | --work-tree | --namespace) i=$((i + 1)) ;;
+        -*) ;;
+        *) break ;; # `journey`, or an alias
+        esac
+    done
+    compopt +o nospace +o default +o bashdefault
+    __journey_complete "${place[@]}" "${words[@]:i+1}"
+}
+
+complete -F _journey journey git-journey

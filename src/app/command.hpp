@@ -19,7 +19,24 @@
 namespace journey::app {
 
 // What a value can be, for tab completion.
-enum class Values { none, file, folder, any_id, open_id, completed_id, course, objective_course, about, tag, date, word };
+enum class Values {
+    none,
+    file,
+    folder,
+    any_id,
+    open_id,
+    completed_id,
+    neighbour_id,  // in the same list as the record that the command is about
+    course,
+    about,    // a course or project
+    tag,      // to add, or to look for
+    own_tag,  // to take off
+    date,
+    revision,
+    range,  // a revision or two, `..` between them
+    command,
+    word,  // anything: nothing to offer
+};
 
 enum class Takes {
     nothing,   // --force

@@ -9,7 +9,7 @@ namespace journey::app {
 namespace {
 
 constexpr Option help_options[] = {
-    {.name = "command", .value = "command", .help = "the command to explain", .values = Values::word, .positional = true},
+    {.name = "command", .value = "command", .help = "the command to explain", .values = Values::command, .positional = true},
 };
 
 // Help is printed where the table is turned into text, so it has nothing to run here.
@@ -27,7 +27,7 @@ constexpr const Command* table[] = {
     &move_command,          &commit_command,     &edit_command,          &undo_command,        &redo_command,
     &list_command,          &show_command,       &status_command,        &log_command,         &diff_command,
     &render_readme_command, &check_command,      &resolve_command,       &hooks_command,       &schema_command,
-    &help_command,          &version_command,    &merge_driver_command,  &hook_command,
+    &help_command,          &version_command,    &merge_driver_command,  &hook_command,        &complete_word_command,
 };
 
 // A name of one letter is an option that has no long form.

@@ -19,7 +19,7 @@ constexpr Option own[] = {
     {.name = "range",
      .value = "range",
      .help = "<rev>: compare it with the work tree; <rev>..<rev>, <rev>...<rev>: two with each other [HEAD]",
-     .values = Values::word,
+     .values = Values::range,
      .positional = true},
 };
 

@@ -62,11 +62,11 @@ constexpr Word word_of(Holds holds) {
         case Holds::id: return {"id", Values::word};
         case Holds::course: return {"id", Values::course};
         case Holds::about: return {"id", Values::about};
-        case Holds::address: return {"url", Values::file};
+        case Holds::address: return {"url", Values::word};  // a path would be one from the top, where no shell looks
         case Holds::date:
         case Holds::day: return {"date", Values::date};
-        case Holds::tag:
-        case Holds::untag: return {"tag", Values::tag, Takes::many};
+        case Holds::tag: return {"tag", Values::tag, Takes::many};
+        case Holds::untag: return {"tag", Values::own_tag, Takes::many};
     }
     return {};
 }

@@ -23,8 +23,12 @@ constexpr Option own[] = {
      .takes = Takes::one,
      .value = "id",
      .help = "the record that it goes in front of",
-     .values = Values::any_id},
-    {.name = "after", .takes = Takes::one, .value = "id", .help = "the record that it goes behind", .values = Values::any_id},
+     .values = Values::neighbour_id},
+    {.name = "after",
+     .takes = Takes::one,
+     .value = "id",
+     .help = "the record that it goes behind",
+     .values = Values::neighbour_id},
 };
 
 Step plan(const View& view, const std::string& word, Side side, const std::string& anchor_word) {

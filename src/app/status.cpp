@@ -20,7 +20,7 @@ constexpr Option own[] = {
      .takes = Takes::one,
      .value = "rev",
      .help = "the journal of this revision [the work tree's]",
-     .values = Values::word},
+     .values = Values::revision},
 };
 
 constexpr std::size_t bar_cells = 10, narrow_columns = 64, shown_next = 10;

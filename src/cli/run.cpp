@@ -3,6 +3,8 @@
 #include "app/command.hpp"
 #include "app/hints.hpp"
 #include "cli/cli.hpp"
+#include "cli/completion.hpp"
+#include "cli/days.hpp"
 #include "cli/help.hpp"
 #include "cli/parser.hpp"
 #include "cli/terminal.hpp"
@@ -11,7 +13,6 @@
 #include <journey/error.hpp>
 #include <journey/text.hpp>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -19,7 +20,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <fcntl.h>
 #include <iostream>
 #include <poll.h>
@@ -86,17 +86,6 @@ bool confirm(Terminal& terminal, const std::string& question) {
 std::optional<std::string> read_environment(const std::string& name) {
     const char* value = std::getenv(name.c_str());
     return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-}
-
-std::string local_day(int days_from_today) {
-    const std::time_t now = std::time(nullptr);
-    std::tm day{};
-    localtime_r(&now, &day);
-    day.tm_mday += days_from_today;
-    day.tm_hour = 12;  // far from the hours that daylight saving skips
-    day.tm_isdst = -1;
-    std::mktime(&day);
-    return fmt::format("{:%Y-%m-%d}", day);
 }
 
 // Where `git -c` puts what it is given: so all that we start, git and hooks, sees it too.
@@ -223,6 +212,7 @@ ExitCode run_words(Terminal& terminal, std::vector<std::string> words) {
 int run(int argc, char** argv) {
     fill_standard_streams();
     outlive_failing_writes();
+    if (asks_for_completion(argc, argv)) return complete_word({argv + 2, argv + argc});
     Terminal terminal;
     const ExitCode code = run_words(terminal, std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
     return terminal.reader_gone() ? 128 + SIGPIPE : static_cast<int>(code);

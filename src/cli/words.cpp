@@ -7,7 +7,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <optional>
 
 namespace journey::cli {
 namespace {
@@ -16,15 +15,6 @@ using app::Option;
 using app::Takes;
 using Options = std::span<const Option* const>;
 
-// An option and the value that stands in the same word, if any.
-struct Found {
-    const Option* option = nullptr;
-    std::optional<std::string> value;
-};
-
-bool is_option(std::string_view word) {
-    return word.size() > 1 && word[0] == '-';
-}
 bool is_long(std::string_view word) {
     return word.starts_with("--");
 }
@@ -83,11 +73,6 @@ std::vector<Found> read_letters(const std::string& word, Options options) {
     return all;
 }
 
-std::vector<Found> read_word(const std::string& word, Options options) {
-    if (is_long(word)) return {read_long(word, options)};
-    return read_letters(word, options);
-}
-
 // Of `--x` and `--no-x` the last one counts, as for git.
 const Option* opposite(const Option& option, Options options) {
     const std::string name =
@@ -103,11 +88,20 @@ void forget(std::vector<std::string>& words, const Option* option) {
         words.erase(word, word + (option->takes == Takes::nothing ? 1 : 2));
 }
 
+}  // namespace
+
+bool is_option(std::string_view word) {
+    return word.size() > 1 && word[0] == '-';
+}
+
+std::vector<Found> read_word(const std::string& word, Options options) {
+    if (is_long(word)) return {read_long(word, options)};
+    return read_letters(word, options);
+}
+
 bool wants_next_word(const Found& found) {
     return !found.value && (found.option->takes == Takes::one || found.option->takes == Takes::many);
 }
-
-}  // namespace
 
 std::string spelling(const Option& option) {
     return fmt::format("{}{}", option.name.size() == 1 ? "-" : "--", option.name);

@@ -8,6 +8,7 @@
 
 #include "app/command.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,18 @@ std::string spelling(const app::Option& option);
 
 // The own options of a command, then those that every command takes; only these when `command` is nullptr.
 std::vector<const app::Option*> options_of(const app::Command* command);
+
+bool is_option(std::string_view word);  // `--` too, but not `-`
+
+// An option and the value that stands in the same word, if any.
+struct Found {
+    const app::Option* option = nullptr;
+    std::optional<std::string> value;
+};
+
+// The options that one word gives: `-nq` is two. Throws Error{usage}: unknown or ambiguous.
+std::vector<Found> read_word(const std::string& word, std::span<const app::Option* const> options);
+bool wants_next_word(const Found& found);
 
 // Where the command's name stands among the words; their number when there is none.
 std::size_t find_command_word(std::span<const std::string> words);

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// The tab key in the real bash, zsh and fish.
+#include "e2e/shells.hpp"
+
+using namespace journey::test;
+
+namespace {
+
+// A journal with a tag that has a blank in it, a tag and branch of git's, and files beside it.
+class Desk : public Diary {
+public:
+    Desk() {
+        done({"add-project", "Rover", "--tag=data structures"});
+        git("tag v1.0");
+        git("config alias.j journey");
+        git("branch 'ev$il'");
+        write("sub dir/x", "");
+        write("reader", "");
+    }
+};
+
+// What is typed and what becomes of it is the same in all three.
+const std::vector<Line> everywhere = {
+    {R"(journey add-p\t)", "journey add-project "},
+    {R"(git journey add-p\t)", "git journey add-project "},
+    {R"(journey help add-p\t)", "journey help add-project "},
+    {R"(journey complete pro\t)", "journey complete probe "},
+    {R"(journey complete probe pro\t)", "journey complete probe pro"},
+    {R"(git journey complete pro\t)", "git journey complete probe "},
+    {R"(journey reopen pro\t)", "journey reopen pro"},
+    {R"(journey show moving-machines/\t)", "journey show moving-machines/"},
+    {R"(journey complete mov/3\t)", "journey complete mov/3 "},
+    {R"(journey list --cou\t)", "journey list --course="},
+    {R"(journey list --course=so\t)", "journey list --course=soil-sensors "},
+    {R"(journey list --course so\t)", "journey list --course soil-sensors "},
+    {R"(git journey list --course=so\t)", "git journey list --course=soil-sensors "},
+    {R"(journey list 'co\t)", "journey list 'courses' "},
+    {R"(journey list "co\t)", "journey list \"courses\" "},
+    {R"(journey list --tag=da\t)", "journey list --tag=data\\ structures "},
+    {R"(journey list --tag da\t)", "journey list --tag data\\ structures "},
+    {R"(journey list --tag=data\\ s\t)", "journey list --tag=data\\ structures "},
+    {R"(journey list --tag 'da\t)", "journey list --tag 'data structures' "},
+    {R"(journey -C 'sub dir' show rov\t)", "journey -C 'sub dir' show rover "},
+    {R"(journey -C sub\t)", "journey -C sub\\ dir/"},
+    {R"(git -C sub\\ dir journey show rov\t)", "git -C sub\\ dir journey show rover "},
+    {R"(git j show rov\t)", "git j show rover "},
+    {R"(git -c a.b=c --no-pager -C . journey show rov\t)", "git -c a.b=c --no-pager -C . journey show rover "},
+    {R"(git journey -C .. show rov\t)", "git journey -C .. show rov"},
+    {R"(A=b journey show rov\t)", "A=b journey show rover "},
+    {R"(echo; journey show rov\t)", "echo; journey show rover "},
+    {R"(journey --journal=jour\t)", "journey --journal=journal.yaml "},
+    {R"(journey --journal jour\t)", "journey --journal journal.yaml "},
+    {R"(journey diff v1\t)", "journey diff v1.0 "},
+    {R"(journey diff HEAD..v1\t)", "journey diff HEAD..v1.0 "},
+    {R"(journey status --at=v1\t)", "journey status --at=v1.0 "},
+    {R"(git journey status --at=ev\t)", "git journey status --at=ev\\$il "},
+    {R"(journey complete rov --on=yes\t)", "journey complete rov --on=yesterday "},
+    // What can't be completed stays, whatever files there are.
+    {R"(journey add-project read\t)", "journey add-project read"},
+    {R"(git journey add-insight read\t)", "git journey add-insight read"},
+    {R"(journey frobnicate read\t)", "journey frobnicate read"},
+    {R"(journey show $(touch pwned)\t)", "journey show $(touch pwned)"},
+    {R"k(journey show "$(touch pwned)" pro\t)k", "journey show \"$(touch pwned)\" pro"},
+};
+
+void check_everywhere(const std::string& name) {
+    if (is_missing(name)) return;
+    Desk box;
+    check_typed(box, prepare_shell(box, name), everywhere);
+    CHECK_FALSE(box.exists("pwned"));
+}
+
+// Candidates as nobody would wish for.
+const std::string nasty =
+    "words\t\n"
+    "a$(touch pwned)\t$(touch pwned) `touch pwned` %F{red}\n"
+    "b`touch pwned`\n"
+    "c;touch pwned\n"
+    "d'e \"f\" \\g\n"
+    "h:i\n"
+    "j*\n"
+    "k$HOME~\n"
+    "#l\n"
+    "-m\n"
+    "n&touch pwned|>pwned\n"
+    "ö 🚀\n"
+    "q=r\n"
+    "s{t,u}[v]\n"
+    "w^x!y\n";
+
+void check_nasty(const std::string& name, const std::vector<Line>& lines) {
+    if (is_missing(name)) return;
+    Sandbox box;
+    const Shell shell = prepare_shell(box, name);
+    answer_with(box, nasty);
+    check_typed(box, shell, lines);
+    // All of them shown; then files and folders of such names, which the shell completes by itself.
+    for (const char* file : {"a$(touch pwned)", "b`touch pwned`", "c;touch pwned"}) box.write(file, "");
+    box.write("d$(touch pwned)/x", "");
+    check_typed(box, shell, {{name == "bash" ? R"(journey show \t\t)" : R"(journey show \t)", "journey show "}});
+    for (const char* kind : {"files", "folders"}) {
+        answer_with(box, std::string(kind) + "\t--journal=\n");
+        check_typed(box, shell,
+                    {{R"(journey --journal=a\t\n)",
+                      std::string("journey --journal=a") + (kind == std::string("files") ? "\\$\\(touch\\ pwned\\) " : "")},
+                     {R"(journey --journal=d\t\n)", "journey --journal=d\\$\\(touch\\ pwned\\)/"}});
+    }
+    CHECK_FALSE(box.exists("pwned"));
+}
+
+}  // namespace
+
+TEST_CASE("bash completes what is typed") {
+    check_everywhere("bash");
+}
+
+TEST_CASE("bash quotes what it completes, and runs none of it") {
+    check_nasty("bash", {{R"(journey show a\t\n)", R"(journey show a\$\(touch\ pwned\) )"},
+                         {R"(journey show "a\t\n)", R"k(journey show "a\$(touch pwned)" )k"},
+                         {R"(journey show 'a\t\n)", R"(journey show 'a$(touch pwned)' )"},
+                         {R"(git journey show a\t\n)", R"(git journey show a\$\(touch\ pwned\) )"},
+                         {R"(git journey show 'a\t\n)", R"(git journey show 'a$(touch pwned)' )"},
+                         {R"(journey show a\\$\t\n)", R"(journey show a\$\(touch\ pwned\) )"},
+                         {R"(journey show b\t\n)", R"(journey show b\`touch\ pwned\` )"},
+                         {R"(journey show "b\t\n)", R"(journey show "b\`touch pwned\`" )"},
+                         {R"(journey show c\t\n)", R"(journey show c\;touch\ pwned )"},
+                         {R"(journey show d\t\n)", R"(journey show d\'e\ \"f\"\ \\g )"},
+                         {R"(journey show 'd\t\n)", R"(journey show 'd'\''e "f" \g' )"},
+                         {R"(journey show "d\t\n)", R"(journey show "d'e \"f\" \\g" )"},
+                         {R"(journey show h\t\n)", "journey show h:i "},
+                         {R"(journey show h:\t\n)", "journey show h:i "},
+                         {R"(journey show j\t\n)", R"(journey show j\* )"},
+                         {R"(journey show k\t\n)", R"(journey show k\$HOME~ )"},
+                         {R"(journey show \\#\t\n)", R"(journey show \#l )"},
+                         {R"(journey show -\t\n)", "journey show -m "},
+                         {R"(journey show n\t\n)", R"(journey show n\&touch\ pwned\|\>pwned )"},
+                         {R"(journey show q\t\n)", "journey show q=r "},
+                         {R"(journey show s\t\n)", R"(journey show s\{t\,u\}\[v\] )"},
+                         {R"(journey show w\t\n)", R"(journey show w\^x\!y )"},
+                         {R"(journey show "w\t)", R"(journey show "w)"}});
+}
+
+TEST_CASE("bash asks by its functions, as other completions do that hand a line on") {
+    Desk box;
+    const std::string script = "compopt() { :; }; . '" + std::string(SOURCE_DIR) +
+                               "/completions/journey.bash'\n"
+                               "try() { COMP_LINE=$1 COMP_POINT=${2:-${#1}}; shift 2; COMP_WORDS=(\"$@\"); "
+                               "COMP_CWORD=$(($# - 1)); _journey; "
+                               "echo \"${COMPREPLY[*]}\"; }\n"
+                               "try 'journey re' '' journey re\n"
+                               "try 'journey list --course=so' '' journey list --course = so\n"
+                               "try 'journey show probe' 14 journey show probe\n"
+                               "try 'journey list  --tag = d' '' journey list --tag = d\n";
+    CHECK(box.run(std::vector<std::string>{"bash", "-c", script}).out ==
+          "reopen rename remove redo render-readme resolve\nsoil-sensors\nprobe\n\n");
+}
