@@ -114,6 +114,14 @@ TEST_CASE("bash completes what is typed") {
     check_everywhere("bash");
 }
 
+TEST_CASE("zsh completes what is typed") {
+    check_everywhere("zsh");
+}
+
+TEST_CASE("fish completes what is typed") {
+    check_everywhere("fish");
+}
+
 TEST_CASE("bash quotes what it completes, and runs none of it") {
     check_nasty("bash", {{R"(journey show a\t\n)", R"(journey show a\$\(touch\ pwned\) )"},
                          {R"(journey show "a\t\n)", R"k(journey show "a\$(touch pwned)" )k"},
@@ -138,6 +146,57 @@ TEST_CASE("bash quotes what it completes, and runs none of it") {
                          {R"(journey show s\t\n)", R"(journey show s\{t\,u\}\[v\] )"},
                          {R"(journey show w\t\n)", R"(journey show w\^x\!y )"},
                          {R"(journey show "w\t)", R"(journey show "w)"}});
+}
+
+TEST_CASE("zsh quotes what it completes, and runs none of it") {
+    check_nasty("zsh", {{R"(journey show a\t\n)", R"(journey show a\$\(touch\ pwned\) )"},
+                        {R"(journey show "a\t\n)", R"k(journey show "a\$(touch pwned)" )k"},
+                        {R"(journey show 'a\t\n)", R"(journey show 'a$(touch pwned)' )"},
+                        {R"(git journey show a\t\n)", R"(git journey show a\$\(touch\ pwned\) )"},
+                        {R"(journey show b\t\n)", R"(journey show b\`touch\ pwned\` )"},
+                        {R"(journey show "b\t\n)", R"(journey show "b\`touch pwned\`" )"},
+                        {R"(journey show c\t\n)", R"(journey show c\;touch\ pwned )"},
+                        {R"(journey show d\t\n)", R"(journey show d\'e\ \"f\"\ \\g )"},
+                        {R"(journey show 'd\t\n)", R"(journey show 'd'\''e "f" \g' )"},
+                        {R"(journey show "d\t\n)", R"(journey show "d'e \"f\" \\g" )"},
+                        {R"(journey show h\t\n)", "journey show h:i "},
+                        {R"(journey show h:\t\n)", "journey show h:i "},
+                        {R"(journey show j\t\n)", R"(journey show j\* )"},
+                        {R"(journey show k\t\n)", R"(journey show k\$HOME\~ )"},
+                        {R"(journey show -\t\n)", "journey show -m "},
+                        {R"(journey show n\t\n)", R"(journey show n\&touch\ pwned\|\>pwned )"},
+                        {R"(journey show q\t\n)", "journey show q=r "},
+                        {R"(journey show s\t\n)", R"(journey show s\{t,u\}\[v\] )"},
+                        {R"(journey show w\t\n)", R"(journey show w\^x\!y )"}});
+}
+
+TEST_CASE("fish quotes what it completes, and runs none of it") {
+    check_nasty("fish", {{R"(journey show a\t\n)", R"(journey show a\$\(touch\ pwned\) )"},
+                         {R"(journey show "a\t\n)", R"k(journey show "a\$(touch pwned)" )k"},
+                         {R"(journey show 'a\t\n)", R"(journey show 'a$(touch pwned)' )"},
+                         {R"(git journey show a\t\n)", R"(git journey show a\$\(touch\ pwned\) )"},
+                         {R"(journey show b\t\n)", R"(journey show b`touch\ pwned` )"},
+                         {R"(journey show c\t\n)", R"(journey show c\;touch\ pwned )"},
+                         {R"(journey show d\t\n)", R"(journey show d\'e\ \"f\"\ \\g )"},
+                         {R"(journey show h:\t\n)", "journey show h:i "},
+                         {R"(journey show j\t\n)", R"(journey show j\* )"},
+                         {R"(journey show k\t\n)", R"(journey show k\$HOME~ )"},
+                         {R"(journey show n\t\n)", R"(journey show n\&touch\ pwned\|\>pwned )"},
+                         {R"(journey show s\t\n)", R"(journey show s\{t,u\}\[v\] )"}});
+}
+
+TEST_CASE("fish shows what things are") {
+    if (is_missing("fish")) return;
+    Desk box;
+    prepare_shell(box, "fish");
+    const auto completions = [&](const std::string& line) {
+        return box.run(std::vector<std::string>{"fish", "-c", "complete -C $argv[1]", "--", line}).out;
+    };
+    CHECK(completions("journey show ro") == "rover\tRover\n");
+    CHECK(completions("git journ") == "journey\tkeep a learning journal\n");
+    CHECK(completions("journey add-pr") == "add-project\tAdd a project\n");
+    CHECK(completions("journey list --cours") == "--course=\tonly what belongs to this course\n");
+    CHECK(completions("journey add-project rea").empty());
 }
 
 TEST_CASE("bash asks by its functions, as other completions do that hand a line on") {

@@ -1,0 +1,20 @@
+# Tab completion of `git journey` for fish, which does not look for that of git's other commands by itself.
+
+function __journey_git_words
+    set -l words (commandline -opc)
+    set -l place
+    set -l at 2
+    while string match -q -- '-*' "$words[$at]"
+        if contains -- "$words[$at]" -C -c
+            set -a place $words[$at..(math $at + 1)]
+            set at (math $at + 1)
+        end
+        set at (math $at + 1)
+    end
+    functions -q __journey_complete; or complete -C 'journey __none ' >/dev/null
+    set -l current (commandline -ct)
+    __journey_complete $place $words[(math $at + 1)..] "$(__journey_unquoted "$current")"
+end
+
+complete -c git -n __fish_git_needs_command -a journey -d 'keep a learning journal'
+complete -c git -f -n '__fish_git_using_command journey' -a '(__journey_git_words)'
