@@ -199,6 +199,40 @@ TEST_CASE("fish shows what things are") {
     CHECK(completions("journey add-project rea").empty());
 }
 
+TEST_CASE("bash completes by `eval`, without its own collection of completions and without git's") {
+    Desk box;
+    const Shell shell{"bash", "eval \"$(journey completion bash)\""};
+    check_typed(box, shell,
+                {{R"(journey list --course=so\t)", "journey list --course=soil-sensors "},
+                 {R"(journey list --tag="da\t)", "journey list --tag=\"data structures\" "},
+                 {R"(journey show pro\t)", "journey show probe "},
+                 {R"(journey diff v1\t)", "journey diff v1"}});
+}
+
+TEST_CASE("zsh completes by `eval`") {
+    if (is_missing("zsh")) return;
+    Desk box;
+    const Shell shell{"zsh", "autoload -Uz compinit; compinit -D -u; eval \"$(journey completion zsh)\""};
+    check_typed(box, shell,
+                {{R"(journey list --course=so\t)", "journey list --course=soil-sensors "},
+                 {R"(journey list --tag="da\t)", "journey list --tag=data\\ structures "},
+                 {R"(git journey show pro\t)", "git journey show probe "},
+                 {R"(git -C sub\\ dir journey show pro\t)", "git -C sub\\ dir journey show probe "}});
+}
+
+TEST_CASE("fish completes by what it has read from `journey completion`") {
+    if (is_missing("fish")) return;
+    Desk box;
+    const auto completions = [&](const std::string& line) {
+        return box
+            .run(std::vector<std::string>{"fish", "-c", "journey completion fish | source; complete -C $argv[1]", "--", line})
+            .out;
+    };
+    CHECK(completions("journey show ro") == "rover\tRover\n");
+    CHECK(completions("git journey show ro") == "rover\tRover\n");
+    CHECK(completions("git journ") == "journey\tkeep a learning journal\n");
+}
+
 TEST_CASE("bash asks by its functions, as other completions do that hand a line on") {
     Desk box;
     const std::string script = "compopt() { :; }; . '" + std::string(SOURCE_DIR) +

@@ -77,10 +77,11 @@ TEST_CASE("options are completed, with their help; one that may be given once is
     CHECK(offered(box, {"complete", "--on", "--o"}).empty());
 }
 
-TEST_CASE("choices and dates are completed") {
+TEST_CASE("choices, dates and shells are completed") {
     const Sandbox box;
     CHECK(offered(box, {"list", "p"}) == "projects");
     CHECK(offered(box, {"hooks", ""}) == "install uninstall status");
+    CHECK(offered(box, {"completion", ""}) == "bash zsh fish");
     CHECK(answer(box, {"--color=a"}) == "words\t--color=\nauto\nalways\n");
     CHECK(offered(box, {"list", "--color", "n"}) == "never");
     CHECK(offered(box, {"complete", "x", "--on", ""}) == "today yesterday");
@@ -283,4 +284,15 @@ TEST_CASE("libgit2 is not started to complete") {
     CHECK(contains(traced.out, "journal.yaml"));
     CHECK_FALSE(contains(traced.out, "/etc/ssl"));
     CHECK_FALSE(contains(traced.out, "execve(\"/usr/bin/git\""));
+}
+
+TEST_CASE("`journey completion` prints what is installed for the shell") {
+    const Sandbox box;
+    const auto script = [&](const std::string& file) {
+        return box.run("cat '" + std::string(SOURCE_DIR) + "/completions/" + file + "'").out;
+    };
+    CHECK(box.journey({"completion", "bash"}).out == script("journey.bash"));
+    CHECK(box.journey({"completion", "zsh"}).out == script("journey.zsh"));
+    CHECK(box.journey({"completion", "fish"}).out == script("journey.fish") + "\n" + script("git-journey.fish"));
+    CHECK(box.journey({"completion", "tcsh"}).status == 129);
 }
