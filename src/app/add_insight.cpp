@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/adding.hpp"
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/in_editor.hpp"
 #include "app/options.hpp"
 
@@ -32,6 +33,7 @@ const Command add_insight_command = {
                   "write down what a course taught"},
                  {"journey add-insight -e", "write a longer one in the editor"},
                  {"fortune | journey add-insight -", "take the text from stdin"}},
+    .exits = writing_exits("an unknown or ambiguous id, one that is taken, an editor that failed or came back empty"),
     .run = run,
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/adding.hpp"
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/in_editor.hpp"
 #include "app/options.hpp"
 #include "app/select.hpp"
@@ -40,7 +41,9 @@ const Command add_objective_command = {
         "Appends an objective to a course. It is known by its number from 1, as in 'rust-fundamentals/2', and by its id "
         "as well when --id gives it one. With -e its text is written in git's editor.",
     .options = {own, adding_options(Kind::objective), editor_option(), write_options()},
-    .examples = {{"journey add-objective rust-fundamentals \"Write tests\"", "add an objective"}},
+    .examples = {{"journey add-objective rust-fundamentals \"Write tests\"", "add an objective"},
+                 {"journey add-objective rust-fundamentals \"Write a trait\" --id=traits", "one with an id of its own"}},
+    .exits = writing_exits("an unknown or ambiguous course, an id that is taken, an editor that failed or came back empty"),
     .run = run,
 };
 

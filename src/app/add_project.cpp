@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/adding.hpp"
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/options.hpp"
 
 namespace journey::app {
@@ -25,6 +26,7 @@ const Command add_project_command = {
     .examples = {{"journey add-project \"CLI calculator\" --course rust-fundamentals", "add a project of a course"},
                  {"journey add-project \"Notes\" --url notes --tag writing --completed yesterday",
                   "add a project that is completed already"}},
+    .exits = writing_exits("an unknown or ambiguous course, an id that is taken"),
     .run = run,
 };
 

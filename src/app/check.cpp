@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/json.hpp"
 #include "app/options.hpp"
 #include "app/workspace.hpp"
@@ -75,6 +76,7 @@ const Command check_command = {
     .options = {own, json_option()},
     .examples = {{"journey check", "check the journal in the work tree"},
                  {"journey check --cached", "check what would be committed"}},
+    .exits = reading_exits("there are problems", "there is no problem"),
     .run = run,
 };
 

@@ -85,6 +85,12 @@ struct Context {
     Context with(Output& other) const;  // the same, with another one to talk to
 };
 
+// What an exit code says of a command.
+struct Exit {
+    ExitCode code;
+    std::string meaning;  // lower case, no full stop
+};
+
 enum class Shown { yes, no };  // no: plumbing, left out of the short help
 
 struct Command {
@@ -92,7 +98,8 @@ struct Command {
     std::string_view summary;                      // one line, imperative, at most 60 columns, no full stop
     std::string_view description;                  // paragraphs for help and the man page
     std::vector<std::span<const Option>> options;  // own ones first, then shared groups (options.hpp)
-    std::vector<std::pair<std::string_view, std::string_view>> examples;  // command line, what it does
+    std::vector<std::pair<std::string_view, std::string_view>> examples;  // command line, what it does; tests run each
+    std::vector<Exit> exits;                                              // exits.hpp
     ExitCode (*run)(Context&, const Arguments&) = nullptr;
     Shown shown = Shown::yes;
 };

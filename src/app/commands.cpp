@@ -2,6 +2,8 @@
 // The table itself, in the order in which help lists it, and the options that stand outside any command.
 #include "app/commands.hpp"
 
+#include "app/exits.hpp"
+
 #include <algorithm>
 
 namespace journey::app {
@@ -18,7 +20,8 @@ const Command help_command = {
     .summary = "Explain journey or one of its commands",
     .description = "Without a command, lists all commands; with one, explains its arguments and options.",
     .options = {help_options},
-    .examples = {{"journey help add-project", "explain add-project"}},
+    .examples = {{"journey help add-project", "explain add-project"}, {"journey help", "list all commands"}},
+    .exits = plain_exits("an unknown command"),
 };
 
 constexpr const Command* table[] = {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
 #include "app/committing.hpp"
+#include "app/exits.hpp"
 #include "app/options.hpp"
 #include "app/transaction.hpp"
 
@@ -42,6 +43,7 @@ const Command commit_command = {
     .examples = {{"journey commit", "commit what was changed in the journal"},
                  {"journey commit --cached", "commit what was staged of it"},
                  {"journey commit -n", "show the change and the message, touch nothing"}},
+    .exits = writing_exits(),
     .run = run,
 };
 

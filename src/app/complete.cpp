@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
 #include "app/completing.hpp"
+#include "app/exits.hpp"
 #include "app/options.hpp"
 #include "app/select.hpp"
 
@@ -39,6 +40,7 @@ const Command complete_command = {
     .options = {own, write_options()},
     .examples = {{"journey complete cli-calculator", "a project, today"},
                  {"journey complete rust-fundamentals/1 rust-fundamentals/2 --on=yesterday", "two objectives, yesterday"}},
+    .exits = writing_exits("an unknown or ambiguous id"),
     .run = run,
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 
 namespace journey::app {
 
@@ -33,6 +34,7 @@ const Command complete_word_command = {
     .options = {own},
     .examples = {{"journey __complete complete rust", "the open records that begin with 'rust'"},
                  {"journey __complete list --course=", "the courses"}},
+    .exits = plain_exits(),
     .run = run,
     .shown = Shown::no,
 };

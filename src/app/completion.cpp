@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
 #include "app/completion_scripts.hpp"
+#include "app/exits.hpp"
 
 namespace journey::app {
 
@@ -32,6 +33,7 @@ const Command completion_command = {
     .examples = {{"eval \"$(journey completion bash)\"", "in ~/.bashrc"},
                  {"eval \"$(journey completion zsh)\"", "in ~/.zshrc, behind compinit"},
                  {"journey completion fish | source", "in ~/.config/fish/config.fish"}},
+    .exits = plain_exits(),
     .run = run,
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/json.hpp"
 #include "app/options.hpp"
 #include "app/record_change.hpp"
@@ -106,6 +107,7 @@ const Command diff_command = {
                  {"journey diff HEAD~10..", "what the last ten commits did, taken together"},
                  {"journey diff main...topic", "what a branch did since it left main"},
                  {"journey diff main@{yesterday} --json", "what changed since yesterday, as JSON"}},
+    .exits = reading_exits(),
     .run = run,
 };
 

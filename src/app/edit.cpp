@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "app/committing.hpp"
 #include "app/edited_copy.hpp"
+#include "app/exits.hpp"
 #include "app/options.hpp"
 #include "app/rehearsal.hpp"
 #include "app/transaction.hpp"
@@ -186,6 +187,7 @@ const Command edit_command = {
     .examples = {{"journey edit", "change the journal by hand, and commit that"},
                  {"journey edit --no-commit", "change the journal and the README in the work tree only"},
                  {"GIT_EDITOR=nano journey edit", "use another editor for once"}},
+    .exits = writing_exits("an editor that failed, an emptied text"),
     .run = run,
 };
 

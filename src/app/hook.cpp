@@ -2,6 +2,7 @@
 // What `hooks install` puts into git's hooks.
 #include "app/at_hook.hpp"
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "git/absence.hpp"
 
 #include <fmt/format.h>
@@ -100,6 +101,7 @@ const Command hook_command = {
         "rendered in the work tree and the commit stopped, and a stale one is told of by failing.",
     .options = {own},
     .examples = {{"journey hook pre-commit", "check and render what is staged"}},
+    .exits = reading_exits("pre-commit stops the commit, or something is stale under the program pre-commit"),
     .run = run,
     .shown = Shown::no,
 };

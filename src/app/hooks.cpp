@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/installing.hpp"
 #include "app/json.hpp"
 #include "app/options.hpp"
@@ -77,7 +78,9 @@ const Command hooks_command = {
     .options = {own, json_option()},
     .examples = {{"journey hooks install", "set up this clone"},
                  {"journey hooks install --shared", "write the attributes for everybody"},
-                 {"journey hooks status", "see what is set up"}},
+                 {"journey hooks status", "see what is set up"},
+                 {"journey hooks uninstall", "take all of it out again"}},
+    .exits = reading_exits("something is not installed (status)", "done; of status: all is installed"),
     .run = run,
 };
 

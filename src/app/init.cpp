@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/ground.hpp"
 #include "app/hints.hpp"
 #include "app/installing.hpp"
@@ -249,6 +250,7 @@ const Command init_command = {
                  {"journey init learning-rust --title=\"Learning Rust\"", "start in a new folder"},
                  {"journey init --hooks", "and set up merges and git hooks"},
                  {"journey init -n", "show what would be imported, touch nothing"}},
+    .exits = writing_exits("there is a journal already"),
     .run = run,
 };
 

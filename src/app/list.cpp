@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
 #include "app/display.hpp"
+#include "app/exits.hpp"
 #include "app/format.hpp"
 #include "app/json.hpp"
 #include "app/options.hpp"
@@ -138,6 +139,7 @@ const Command list_command = {
     .examples = {{"journey list --open", "projects that are not completed"},
                  {"journey list objectives --course=rust-fundamentals", "the objectives of a course"},
                  {"journey list --format='{id}\\t{title}'", "a line of one's own for each project"}},
+    .exits = reading_exits("an unknown or ambiguous course"),
     .run = run,
 };
 

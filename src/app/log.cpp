@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/json.hpp"
 #include "app/options.hpp"
 #include "app/past_changes.hpp"
@@ -181,6 +182,7 @@ const Command log_command = {
     .examples = {{"journey log", "what was done, and when"},
                  {"journey log cli-calculator", "the story of one project"},
                  {"journey log rust-fundamentals/2 --json", "of an objective, as JSON"}},
+    .exits = reading_exits("an id that no record has or had"),
     .run = run,
 };
 

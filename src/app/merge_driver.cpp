@@ -2,6 +2,7 @@
 // What git runs for a journal or README that both sides have changed. It holds its locks meanwhile, and its state is as it was
 // before: we read, and write nothing but the file that it gave us for the result.
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/merged_journal.hpp"
 #include "app/merging.hpp"
 #include "git/files.hpp"
@@ -156,6 +157,7 @@ const Command merge_driver_command = {
     .options = {own},
     .examples = {{"git config merge.journey-journal.driver 'journey merge-driver journal %O %A %B %L %P'",
                   "let git merge journals so, where an attribute says merge=journey-journal"}},
+    .exits = reading_exits("a conflict is left between markers, a version is not there", "merged"),
     .run = run,
     .shown = Shown::no,
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/options.hpp"
 #include "app/planning.hpp"
 
@@ -63,7 +64,9 @@ const Command move_command = {
         "Puts a course, project, objective or insight before or after another one of the same list. The README follows "
         "the journal's order.",
     .options = {own, write_options()},
-    .examples = {{"journey move cli-calculator --before=web-server", "one place for the calculator, in front of the server"}},
+    .examples = {{"journey move cli-calculator --before=web-server", "put it in front of the server"},
+                 {"journey move rust-fundamentals/3 --after=rust-fundamentals/1", "the third objective becomes the second"}},
+    .exits = writing_exits("an unknown or ambiguous id, records of two lists"),
     .run = run,
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/options.hpp"
 #include "app/turning.hpp"
 
@@ -22,6 +23,7 @@ const Command redo_command = {
         "was undone before that. Once a new step was made on top, there is nothing to redo.",
     .options = {write_options()},
     .examples = {{"journey redo", "bring the step back that was undone last"}},
+    .exits = writing_exits("nothing to redo, something built upon a step"),
     .run = run,
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/options.hpp"
 #include "app/planning.hpp"
 #include "app/record.hpp"
@@ -77,6 +78,7 @@ const Command remove_command = {
     .options = {own, write_options()},
     .examples = {{"journey remove cli-calculator", "remove a project"},
                  {"journey remove --force rust-fundamentals", "remove a course; its projects stay, without a course"}},
+    .exits = writing_exits("an id that is unknown or not whole, a record that others refer to"),
     .run = run,
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/options.hpp"
 #include "app/planning.hpp"
 
@@ -55,6 +56,7 @@ const Command rename_command = {
     .options = {own, write_options()},
     .examples = {{"journey rename cli-calculator calc", "a shorter id"},
                  {"journey rename rust-fundamentals/2 traits", "an id for an objective that has none"}},
+    .exits = writing_exits("an id that is unknown or not whole, a new one that is taken"),
     .run = run,
 };
 

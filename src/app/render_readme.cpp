@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/options.hpp"
 #include "app/staging.hpp"
 #include "app/transaction.hpp"
@@ -133,6 +134,7 @@ const Command render_readme_command = {
     .examples = {{"journey render-readme --check", "fail when the README is stale, say in CI"},
                  {"journey render-readme --cached", "bring what is staged in step, say in a pre-commit hook"},
                  {"journey render-readme --add-section", "add the section that the projects go to"}},
+    .exits = writing_exits("a stale README (--check)"),
     .run = run,
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
 #include "app/completing.hpp"
+#include "app/exits.hpp"
 #include "app/options.hpp"
 
 namespace journey::app {
@@ -29,7 +30,8 @@ const Command reopen_command = {
     .summary = "Take a completion back",
     .description = "Removes the day of completion from projects, courses or objectives.",
     .options = {own, write_options()},
-    .examples = {{"journey reopen cli-calculator", "the calculator is not done after all"}},
+    .examples = {{"journey reopen cli-calculator", "it is not done after all"}},
+    .exits = writing_exits("an unknown or ambiguous id"),
     .run = run,
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/carried_words.hpp"
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/merged_journal.hpp"
 #include "app/merging.hpp"
 #include "app/setup.hpp"
@@ -208,6 +209,7 @@ const Command resolve_command = {
     .options = {own},
     .examples = {{"journey resolve", "end the conflict, then `git merge --continue`, or whatever was begun"},
                  {"journey resolve -n", "only show what would be done"}},
+    .exits = reading_exits("a conflict that is left to decide, a file that was edited since git left it, nothing to resolve"),
     .run = run,
 };
 

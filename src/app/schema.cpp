@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 
 #include <journey/schema.hpp>
 
@@ -20,6 +21,7 @@ const Command schema_command = {
     .description = "Prints the JSON schema that describes a journal, for editors that check and complete YAML.",
     .options = {},
     .examples = {{"journey schema > journal.schema.json", "keep a copy for the editor"}},
+    .exits = plain_exits(),
     .run = run,
 };
 

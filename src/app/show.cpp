@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
 #include "app/display.hpp"
+#include "app/exits.hpp"
 #include "app/json.hpp"
 #include "app/options.hpp"
 #include "app/planning.hpp"
@@ -97,6 +98,7 @@ const Command show_command = {
     .options = {own, json_option()},
     .examples = {{"journey show cli-calculator", "a project"},
                  {"journey show rust-fundamentals/2 --json", "an objective, as JSON"}},
+    .exits = reading_exits("an unknown or ambiguous id"),
     .run = run,
 };
 

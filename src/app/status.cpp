@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/json.hpp"
 #include "app/options.hpp"
 #include "app/progress.hpp"
@@ -132,6 +133,7 @@ const Command status_command = {
         "objective of each open course and the open projects.",
     .options = {own, json_option()},
     .examples = {{"journey status", "where things stand"}, {"journey status --at=HEAD~10", "where they stood ten commits ago"}},
+    .exits = reading_exits(),
     .run = run,
 };
 

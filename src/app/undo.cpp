@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/options.hpp"
 #include "app/turning.hpp"
 
@@ -41,6 +42,7 @@ const Command undo_command = {
     .examples = {{"journey undo", "take the last step back"},
                  {"journey undo 3", "take the last three back, one commit each"},
                  {"journey undo -n", "show what it would do"}},
+    .exits = writing_exits("nothing to undo, something built upon a step"),
     .run = run,
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 #include "app/fields.hpp"
 #include "app/in_editor.hpp"
 #include "app/options.hpp"
@@ -87,7 +88,9 @@ const Command update_command = {
         "changed in git's editor.",
     .options = {own, updating_options(), editor_option(), write_options()},
     .examples = {{"journey update cli-calculator --tag=cli --tag=parsing", "add two tags"},
-                 {"journey update cli-calculator --url=", "remove the address"}},
+                 {"journey update cli-calculator --url=", "remove the address"},
+                 {"journey update rust-fundamentals/1 -e", "change an objective's words in the editor"}},
+    .exits = writing_exits("an unknown or ambiguous id, an editor that failed or came back empty"),
     .run = run,
 };
 

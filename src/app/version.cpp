@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/commands.hpp"
+#include "app/exits.hpp"
 
 namespace journey::app {
 
@@ -18,6 +19,7 @@ const Command version_command = {
     .description = "Prints the version of journey.",
     .options = {},
     .examples = {{"journey version", "print the version"}},
+    .exits = plain_exits(),
     .run = run,
 };
 

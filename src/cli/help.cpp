@@ -54,9 +54,9 @@ std::size_t page_width(const app::Output& out) {
     return std::clamp<std::size_t>(out.columns(), 40, widest_page);
 }
 
-void print_heading(app::Output& out, const char* text) {
+void print_heading(app::Output& out, std::string_view text) {
     out.line({});
-    out.line({{text, app::Style::bold}});
+    out.line({{std::string(text), app::Style::bold}});
 }
 
 void print_paragraphs(app::Output& out, std::string_view text) {
@@ -83,6 +83,12 @@ void print_entries(app::Output& out, const std::vector<Entry>& entries) {
             head = std::string(indent, ' ');
         }
     }
+}
+
+void print_section(app::Output& out, std::string_view heading, const std::vector<Entry>& entries) {
+    if (entries.empty()) return;
+    print_heading(out, heading);
+    print_entries(out, entries);
 }
 
 std::string positional_text(const Option& option) {
@@ -116,6 +122,12 @@ std::vector<Entry> entries_of(const app::Command& command, bool (*wanted)(const 
             if (wanted(option)) entries.push_back(entry_of(option));
         }
     }
+    return entries;
+}
+
+std::vector<Entry> entries_of(const std::vector<app::Exit>& exits) {
+    std::vector<Entry> entries;
+    for (const auto& [code, meaning] : exits) entries.push_back({fmt::format("{}", static_cast<int>(code)), meaning});
     return entries;
 }
 
@@ -173,17 +185,14 @@ void print_help(app::Output& out) {
 void print_help(app::Output& out, const app::Command& command) {
     out.line({"usage: " + usage_of(&command)});
     print_paragraphs(out, command.description.empty() ? command.summary : command.description);
-    const auto arguments = entries_of(command, [](const Option& option) { return option.positional; });
-    const auto options = entries_of(command, [](const Option& option) { return !option.positional; });
-    if (!arguments.empty()) print_heading(out, "Arguments");
-    print_entries(out, arguments);
-    if (!options.empty()) print_heading(out, "Options");
-    print_entries(out, options);
+    print_section(out, "Arguments", entries_of(command, [](const Option& option) { return option.positional; }));
+    print_section(out, "Options", entries_of(command, [](const Option& option) { return !option.positional; }));
     if (!command.examples.empty()) print_heading(out, "Examples");
     for (const auto& [line, meaning] : command.examples) {
         out.line({fmt::format("{}{}", margin, line)});
         out.line({{fmt::format("{}{}{}", margin, margin, meaning), app::Style::dim}});
     }
+    print_section(out, "Exit codes", entries_of(command.exits));
 }
 
 }  // namespace journey::cli
