@@ -104,7 +104,14 @@ struct Command {
     Shown shown = Shown::yes;
 };
 
+// Commands that belong together.
+struct Group {
+    std::string_view title;  // what they are for: imperative, no full stop
+    std::span<const Command* const> commands;
+};
+
 // In the order in which help lists them.
+std::span<const Group> groups();
 std::span<const Command* const> commands();
 const Command* find_command(std::string_view name);
 

@@ -24,15 +24,33 @@ const Command help_command = {
     .exits = plain_exits("an unknown command"),
 };
 
-constexpr const Command* table[] = {
-    &init_command,          &add_course_command, &add_objective_command, &add_project_command,  &add_insight_command,
-    &complete_command,      &reopen_command,     &update_command,        &rename_command,       &remove_command,
-    &move_command,          &commit_command,     &edit_command,          &undo_command,         &redo_command,
-    &list_command,          &show_command,       &status_command,        &log_command,          &diff_command,
-    &render_readme_command, &check_command,      &resolve_command,       &hooks_command,        &schema_command,
-    &completion_command,    &help_command,       &version_command,       &merge_driver_command, &hook_command,
-    &complete_word_command,
+constexpr const Command* starting[] = {&init_command};
+constexpr const Command* recording[] = {&add_course_command,  &add_objective_command, &add_project_command,
+                                        &add_insight_command, &complete_command,      &reopen_command};
+constexpr const Command* changing[] = {&update_command, &rename_command, &remove_command, &move_command,
+                                       &edit_command,   &commit_command, &undo_command,   &redo_command};
+constexpr const Command* looking[] = {&list_command, &show_command, &status_command, &log_command, &diff_command};
+constexpr const Command* checking[] = {&check_command, &render_readme_command};
+constexpr const Command* sharing[] = {&hooks_command, &resolve_command};
+constexpr const Command* explaining[] = {&help_command, &schema_command, &completion_command, &version_command};
+constexpr const Command* plumbing[] = {&merge_driver_command, &hook_command, &complete_word_command};
+
+constexpr Group table[] = {
+    {"Start a journal", starting},
+    {"Record what you learn", recording},
+    {"Change what is recorded", changing},
+    {"Look at how far you have come", looking},
+    {"Keep journal and README sound", checking},
+    {"Share a journal between clones", sharing},
+    {"Learn about journey", explaining},
+    {"Do git's work, run by git", plumbing},
 };
+
+std::vector<const Command*> all_of_table() {
+    std::vector<const Command*> all;
+    for (const Group& group : table) all.insert(all.end(), group.commands.begin(), group.commands.end());
+    return all;
+}
 
 // A name of one letter is an option that has no long form.
 constexpr Option globals[] = {
@@ -62,13 +80,18 @@ constexpr Option globals[] = {
 
 }  // namespace
 
-std::span<const Command* const> commands() {
+std::span<const Group> groups() {
     return table;
 }
 
+std::span<const Command* const> commands() {
+    static const std::vector<const Command*> all = all_of_table();
+    return all;
+}
+
 const Command* find_command(std::string_view name) {
-    const auto found = std::ranges::find(table, name, &Command::name);
-    return found == std::end(table) ? nullptr : *found;
+    const auto found = std::ranges::find(commands(), name, &Command::name);
+    return found == commands().end() ? nullptr : *found;
 }
 
 std::span<const Option> global_options() {

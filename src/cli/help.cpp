@@ -66,11 +66,16 @@ void print_paragraphs(app::Output& out, std::string_view text) {
     }
 }
 
-void print_entries(app::Output& out, const std::vector<Entry>& entries) {
+// How wide the terms' column is; what is longer than `widest_term` sticks out.
+std::size_t column_of(const std::vector<Entry>& entries) {
     std::size_t column = 0;
     for (const Entry& entry : entries) {
         if (entry.term.size() <= widest_term) column = std::max(column, entry.term.size());
     }
+    return column;
+}
+
+void print_entries(app::Output& out, const std::vector<Entry>& entries, std::size_t column) {
     const std::size_t indent = margin.size() + column + margin.size();
     for (const auto& [term, explanation] : entries) {
         std::string head = fmt::format("{}{:<{}}{}", margin, term, column, margin);
@@ -88,7 +93,7 @@ void print_entries(app::Output& out, const std::vector<Entry>& entries) {
 void print_section(app::Output& out, std::string_view heading, const std::vector<Entry>& entries) {
     if (entries.empty()) return;
     print_heading(out, heading);
-    print_entries(out, entries);
+    print_entries(out, entries, column_of(entries));
 }
 
 std::string positional_text(const Option& option) {
@@ -125,10 +130,29 @@ std::vector<Entry> entries_of(const app::Command& command, bool (*wanted)(const 
     return entries;
 }
 
+std::vector<Entry> entries_of(const app::Group& group) {
+    std::vector<Entry> entries;
+    for (const app::Command* command : group.commands)
+        if (command->shown == app::Shown::yes) entries.push_back({std::string(command->name), std::string(command->summary)});
+    return entries;
+}
+
 std::vector<Entry> entries_of(const std::vector<app::Exit>& exits) {
     std::vector<Entry> entries;
     for (const auto& [code, meaning] : exits) entries.push_back({fmt::format("{}", static_cast<int>(code)), meaning});
     return entries;
+}
+
+// Group by group, in one column.
+void print_commands(app::Output& out) {
+    std::size_t column = 0;
+    for (const app::Group& group : app::groups()) column = std::max(column, column_of(entries_of(group)));
+    for (const app::Group& group : app::groups()) {
+        const std::vector<Entry> entries = entries_of(group);
+        if (entries.empty()) continue;
+        print_heading(out, group.title);
+        print_entries(out, entries, column);
+    }
 }
 
 }  // namespace
@@ -168,18 +192,12 @@ void print_help(app::Output& out) {
     out.line({"usage: " + usage_of(nullptr)});
     out.line({});
     out.line({"Keep a learning journal in git."});
-    print_heading(out, "Commands");
-    std::vector<Entry> entries;
-    for (const app::Command* command : app::commands()) {
-        if (command->shown == app::Shown::yes) entries.push_back({std::string(command->name), std::string(command->summary)});
-    }
-    print_entries(out, entries);
-    print_heading(out, "Options, before or after the command");
-    entries.clear();
-    for (const Option& option : app::global_options()) entries.push_back(entry_of(option));
-    print_entries(out, entries);
+    print_commands(out);
+    std::vector<Entry> options;
+    for (const Option& option : app::global_options()) options.push_back(entry_of(option));
+    print_section(out, "Options, before or after the command", options);
     out.line({});
-    out.line({"'journey <command> -h' explains a command."});
+    out.line({"'journey help <command>' explains a command."});
 }
 
 void print_help(app::Output& out, const app::Command& command) {

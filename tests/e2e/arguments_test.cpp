@@ -142,6 +142,7 @@ TEST_CASE("an unknown option is a usage error that names its neighbour") {
     const Started box;
     check_refused(box, {"add-project", "A", "--tittle=x"}, 129, "error: unknown option '--tittle'");
     check_refused(box, {"complete", "a", "--onn=x"}, 129, "error: unknown option '--onn', did you mean '--on'?");
+    check_refused(box, {"list", "--jsno"}, 129, "error: unknown option '--jsno', did you mean '--json'?");
     check_refused(box, {"--colour=always", "list"}, 129, "error: unknown option '--colour', did you mean '--color'?");
     check_refused(box, {"--", "list"}, 129, "error: unknown option '--'");
     check_refused(box, {"list", "-5"}, 129, "error: unknown option '-5'");
@@ -177,6 +178,8 @@ TEST_CASE("a value that is not among the choices is a usage error that lists the
 TEST_CASE("an unknown command is refused and its neighbour named") {
     const Started box;
     check_refused(box, {"compelte", "a"}, 1, "error: 'compelte' is not a journey command, did you mean 'complete'?");
+    check_refused(box, {"ad-project"}, 1, "error: 'ad-project' is not a journey command, did you mean 'add-project'?");
+    check_refused(box, {"help", "compelte"}, 1, "error: 'compelte' is not a journey command, did you mean 'complete'?");
     check_refused(box, {"frobnicate"}, 1, "error: 'frobnicate' is not a journey command");
 }
 
