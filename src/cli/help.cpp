@@ -198,6 +198,7 @@ void print_help(app::Output& out) {
     print_section(out, "Options, before or after the command", options);
     out.line({});
     out.line({"'journey help <command>' explains a command."});
+    out.line({"'git help journey' opens the manual."});
 }
 
 void print_help(app::Output& out, const app::Command& command) {

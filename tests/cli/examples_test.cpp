@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Each example of help and manual does what it says, in a repository where it makes sense.
 #include "app/command.hpp"
+#include "cli/manual_topics.hpp"
 #include "support/catch.hpp"
 #include "support/sandbox.hpp"
 
@@ -108,4 +109,11 @@ TEST_CASE("each command has examples, and says what its exit codes mean") {
         CHECK(command->exits.front().code == ExitCode::ok);
         CHECK(command->exits.back().code == ExitCode::usage);
     }
+}
+
+TEST_CASE("the manual's examples can be typed one after the other") {
+    const Sandbox box;
+    box.git("init -q");
+    box.write("README.md", "# Learning Rust\n\n## Projects\n");
+    for (const auto& [line, meaning] : cli::manual_examples()) check_does_something(box.run(std::string(line)));
 }
