@@ -4,6 +4,7 @@
 #include "git/files.hpp"
 #include "git/handles.hpp"
 #include "git/process.hpp"
+#include "git/spawn.hpp"
 
 #include <fmt/format.h>
 
@@ -26,8 +27,7 @@ std::string editor_of(const Repository& repository) {
 
 // A shell that stays would take interrupts that the editor can handle for its own.
 std::string shell_line(const std::string& editor) {
-    const bool plain = editor.find_first_of("|&;<>()$`\\\"' \t\n*?[#~=%") == std::string::npos;
-    return plain ? "exec \"$0\" \"$@\"" : editor + " \"$@\"";
+    return needs_shell(editor) ? editor + " \"$@\"" : "exec \"$0\" \"$@\"";
 }
 
 bool is_interrupt(int status) {

@@ -2,14 +2,13 @@
 #include "git/process.hpp"
 
 #include "git/interrupts.hpp"
+#include "git/spawn.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <spawn.h>
 #include <sstream>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -36,76 +35,19 @@ std::string contents(const File& file) {
     return text;
 }
 
-class FileActions {
-public:
-    FileActions() { posix_spawn_file_actions_init(&actions_); }
-    FileActions(const FileActions&) = delete;
-    FileActions& operator=(const FileActions&) = delete;
-    ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
-
-    void connect(const File& file, int fd) { posix_spawn_file_actions_adddup2(&actions_, fileno(file.get()), fd); }
-    void enter(const std::filesystem::path& folder) { posix_spawn_file_actions_addchdir_np(&actions_, folder.c_str()); }
-    const posix_spawn_file_actions_t* get() const { return &actions_; }
-
-private:
-    posix_spawn_file_actions_t actions_ = {};
-};
-
-class SpawnAttributes {
-public:
-    SpawnAttributes() { posix_spawnattr_init(&attributes_); }
-    SpawnAttributes(const SpawnAttributes&) = delete;
-    SpawnAttributes& operator=(const SpawnAttributes&) = delete;
-    ~SpawnAttributes() { posix_spawnattr_destroy(&attributes_); }
-
-    void block(const sigset_t& signals) {
-        posix_spawnattr_setsigmask(&attributes_, &signals);
-        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK);
-    }
-    const posix_spawnattr_t* get() const { return &attributes_; }
-
-private:
-    posix_spawnattr_t attributes_ = {};
-};
-
-std::vector<std::string> environment_with(const std::vector<std::pair<std::string, std::string>>& added) {
-    std::vector<std::string> all;
-    for (const auto& [name, value] : added) all.push_back(fmt::format("{}={}", name, value));
-    for (char** variable = environ; *variable; ++variable) {
-        const std::string_view name = std::string_view(*variable).substr(0, std::string_view(*variable).find('='));
-        if (std::none_of(added.begin(), added.end(), [&](const auto& one) { return one.first == name; }))
-            all.emplace_back(*variable);
-    }
-    return all;
-}
-
 std::string first_line(std::string_view text) {
     constexpr std::string_view error = "error: ";
     if (text.starts_with(error)) text.remove_prefix(error.size());
     return std::string(text.substr(0, text.find('\n')));
 }
 
-// As execve wants them.
-std::vector<char*> pointers(std::vector<std::string>& words) {
-    std::vector<char*> all;
-    for (auto& word : words) all.push_back(word.data());
-    all.push_back(nullptr);
-    return all;
-}
-
 // A program that runs, and gets the signals that would end us.
 class Program {
 public:
     Program(std::vector<std::string> words, const FileActions& actions, const Surroundings& surroundings) {
-        std::vector<std::string> variables = environment_with(surroundings.environment);
-        const auto argv = pointers(words);
-        const auto envp = pointers(variables);
         const BlockedSignals until_passed_on;
         if (surroundings.interrupts != Interrupts::not_urgent) stop_if_interrupted();
-        SpawnAttributes attributes;
-        attributes.block(until_passed_on.before());
-        if (const int code = posix_spawnp(&id_, argv.front(), actions.get(), attributes.get(), argv.data(), envp.data()))
-            throw Error(ExitCode::fatal, fmt::format("cannot run '{}': {}", words.front(), std::strerror(code)));
+        id_ = spawn(std::move(words), actions, surroundings.environment, until_passed_on.before());
         signals_.emplace(id_);
     }
 
@@ -115,10 +57,7 @@ public:
         while (waitid(P_PID, static_cast<id_t>(id_), &end, WEXITED | WNOWAIT) < 0 && errno == EINTR) {
         }
         signals_.reset();
-        int status = 0;
-        while (waitpid(id_, &status, 0) < 0 && errno == EINTR) {
-        }
-        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+        return wait_for(id_);
     }
 
 private:
@@ -146,12 +85,12 @@ Result run(std::vector<std::string> words, const Surroundings& surroundings) {
     File in;
     if (surroundings.input) {
         in = file_with(*surroundings.input);
-        actions.connect(in, STDIN_FILENO);
+        actions.connect(fileno(in.get()), STDIN_FILENO);
     }
     const File out = unnamed_file();
     const File err = unnamed_file();
-    if (surroundings.prints != Prints::all_shown) actions.connect(out, STDOUT_FILENO);
-    if (surroundings.prints == Prints::kept) actions.connect(err, STDERR_FILENO);
+    if (surroundings.prints != Prints::all_shown) actions.connect(fileno(out.get()), STDOUT_FILENO);
+    if (surroundings.prints == Prints::kept) actions.connect(fileno(err.get()), STDERR_FILENO);
     if (!surroundings.folder.empty()) actions.enter(surroundings.folder);
 
     const HeldSignals held;
