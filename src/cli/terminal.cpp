@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/terminal.hpp"
 
+#include "cli/table.hpp"
 #include "cli/width.hpp"
 
 #include <journey/error.hpp>
@@ -13,6 +14,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #include <utility>
@@ -21,9 +23,6 @@ namespace journey::cli {
 namespace {
 
 constexpr std::size_t enough_to_write = 1 << 16;
-constexpr std::size_t least_last_column = 10;
-constexpr std::string_view column_gap = "  ";
-
 constexpr std::string_view bold = "\x1b[1m", dim = "\x1b[2m", red = "\x1b[31m", green = "\x1b[32m", yellow = "\x1b[33m",
                            cyan = "\x1b[36m", reset = "\x1b[m";
 
@@ -89,15 +88,6 @@ std::string visible_with_tabs(std::string_view line) {
     return shown;
 }
 
-std::vector<std::size_t> column_widths(const Terminal& terminal, const std::vector<app::Line>& rows) {
-    std::vector<std::size_t> widths;
-    for (const app::Line& row : rows) {
-        widths.resize(std::max(widths.size(), row.size()));
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], terminal.width(row[i].text));
-    }
-    return widths;
-}
-
 // The options behind the program's name, in each command of a line.
 std::string with_options(std::string line, std::string_view program, std::string_view options) {
     const std::string start = fmt::format("{} ", program);
@@ -141,21 +131,8 @@ void Terminal::line(const app::Line& line) {
 }
 
 void Terminal::table(const std::vector<app::Line>& rows) {
-    const std::vector<std::size_t> widths = column_widths(*this, rows);
-    std::size_t before_last = 0;
-    for (std::size_t i = 0; i + 1 < widths.size(); ++i) before_last += widths[i] + column_gap.size();
-    const std::size_t left = std::max(columns() - std::min(columns(), before_last), least_last_column);
-    for (const app::Line& row : rows) {
-        std::string blanks;  // owed: written only when something follows
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            const bool cut = interactive_ && i + 1 == widths.size();
-            const std::string text =
-                cut ? cut_to_width(visible(row[i].text), left, unicode_ ? "…" : "...") : visible(row[i].text);
-            if (!text.empty()) put(std::exchange(blanks, {}) + painted(text, escape_of(row[i].style)));
-            blanks.append(widths[i] - std::min(widths[i], display_width(text)), ' ').append(column_gap);
-        }
-        put("\n");
-    }
+    const auto columns = interactive_ ? std::optional(this->columns()) : std::nullopt;
+    for (const app::Line& line : laid_out(rows, columns, unicode() ? "…" : "...")) this->line(line);
 }
 
 void Terminal::diff(std::string_view text) {
