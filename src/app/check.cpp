@@ -78,6 +78,7 @@ const Command check_command = {
                  {"journey check --cached", "check what would be committed"}},
     .exits = reading_exits("there are problems", "there is no problem"),
     .run = run,
+    .paging = Paging::yes,
 };
 
 }  // namespace journey::app

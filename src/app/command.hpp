@@ -102,6 +102,7 @@ struct Command {
     std::vector<Exit> exits;                                              // exits.hpp
     ExitCode (*run)(Context&, const Arguments&) = nullptr;
     Shown shown = Shown::yes;
+    Paging paging = Paging::no;  // yes: it only reads, and what it prints can be long
 };
 
 // Commands that belong together.

@@ -109,6 +109,7 @@ const Command diff_command = {
                  {"journey diff main@{yesterday} --json", "what changed since yesterday, as JSON"}},
     .exits = reading_exits(),
     .run = run,
+    .paging = Paging::yes,
 };
 
 }  // namespace journey::app

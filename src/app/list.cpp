@@ -141,6 +141,7 @@ const Command list_command = {
                  {"journey list --format='{id}\\t{title}'", "a line of one's own for each project"}},
     .exits = reading_exits("an unknown or ambiguous course"),
     .run = run,
+    .paging = Paging::yes,
 };
 
 }  // namespace journey::app

@@ -184,6 +184,7 @@ const Command log_command = {
                  {"journey log rust-fundamentals/2 --json", "of an objective, as JSON"}},
     .exits = reading_exits("an id that no record has or had"),
     .run = run,
+    .paging = Paging::yes,
 };
 
 }  // namespace journey::app

@@ -3,6 +3,8 @@
 // visible, adds colour, measures columns. So no command can forget it.
 #pragma once
 
+#include "app/looks.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,13 +25,16 @@ class Output {
 public:
     virtual ~Output() = default;
 
+    // What the person's settings say of all that follows.
+    virtual void heed(const Looks& looks) = 0;
+
     // stdout, the answer. A line break inside a span is shown as `^J`: one call is one line.
     virtual void line(const Line& line) = 0;
     // Rows of cells, padded to common column widths; the last column is cut with `…` on a terminal that is too narrow.
     virtual void table(const std::vector<Line>& rows) = 0;
     // A unified diff: lines split at `\n`, coloured as git's, tabs kept, all else made visible.
     virtual void diff(std::string_view text) = 0;
-    // Bytes as they are: JSON, `-z`, a whole file.
+    // Bytes as they are: JSON, `-z`, what `--format` made.
     virtual void raw(std::string_view bytes) = 0;
     // The sentence and the commit line of a write command; silent under -q.
     virtual void done(const Line& line) = 0;

@@ -23,6 +23,7 @@ const Command schema_command = {
     .examples = {{"journey schema > journal.schema.json", "keep a copy for the editor"}},
     .exits = plain_exits(),
     .run = run,
+    .paging = Paging::yes,
 };
 
 }  // namespace journey::app

@@ -100,6 +100,7 @@ const Command show_command = {
                  {"journey show rust-fundamentals/2 --json", "an objective, as JSON"}},
     .exits = reading_exits("an unknown or ambiguous id"),
     .run = run,
+    .paging = Paging::yes,
 };
 
 }  // namespace journey::app

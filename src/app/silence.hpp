@@ -8,6 +8,7 @@ namespace journey::app {
 
 class Silence : public Output {
 public:
+    void heed(const Looks&) override {}
     void line(const Line&) override {}
     void table(const std::vector<Line>&) override {}
     void diff(std::string_view) override {}

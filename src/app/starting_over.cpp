@@ -19,6 +19,7 @@ class SaidOnce : public Output {
 public:
     explicit SaidOnce(Output& out) : out_(out) {}
 
+    void heed(const Looks& looks) override { out_.heed(looks); }
     void line(const Line& line) override { out_.line(line); }
     void table(const std::vector<Line>& rows) override { out_.table(rows); }
     void diff(std::string_view text) override { out_.diff(text); }

@@ -135,6 +135,7 @@ const Command status_command = {
     .examples = {{"journey status", "where things stand"}, {"journey status --at=HEAD~10", "where they stood ten commits ago"}},
     .exits = reading_exits(),
     .run = run,
+    .paging = Paging::yes,
 };
 
 }  // namespace journey::app

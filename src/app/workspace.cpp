@@ -41,6 +41,7 @@ std::string journal_path_in(const git::Repository& repository, const Context& co
 
 Workspace::Workspace(const Context& context, Unfinished unfinished)
     : context_(context), repository_(git::Repository::open(context.cwd)), journal_path_(journal_path_in(repository_, context)) {
+    context.out.heed(looks_of(repository_));
     if (unfinished == Unfinished::recover) recover_before_reading(context.out, repository_);
 }
 

@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -23,6 +24,7 @@
 #include <fcntl.h>
 #include <iostream>
 #include <poll.h>
+#include <span>
 #include <unistd.h>
 
 namespace journey::cli {
@@ -126,12 +128,29 @@ app::Context make_context(Terminal& terminal, const app::Arguments& arguments) {
             .confirm = [&terminal](const std::string& question) { return confirm(terminal, question); }};
 }
 
+std::optional<app::Color> color_of(std::string_view word) {
+    if (word == "always") return app::Color::always;
+    if (word == "never") return app::Color::never;
+    return word == "auto" ? std::optional(app::Color::automatic) : std::nullopt;
+}
+
 void configure(Terminal& terminal, const app::Arguments& arguments) {
-    const std::string color = arguments.text("color").value_or("auto");
-    terminal.configure(color == "always"  ? Color::always
-                       : color == "never" ? Color::never
-                                          : Color::automatic,
+    terminal.configure(color_of(arguments.text("color").value_or("")),
+                       arguments.has("no-pager") ? app::Paging::no : app::Paging::yes,
                        arguments.has("quiet") ? Talk::quiet : Talk::normal);
+}
+
+// For what is printed before the words are understood, or because they can't be.
+void look_ahead(Terminal& terminal, std::span<const std::string> words) {
+    words = words.first(static_cast<std::size_t>(std::ranges::find(words, "--") - words.begin()));
+    std::optional<app::Color> color;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        constexpr std::string_view option = "--color", with_value = "--color=";
+        if (words[i].starts_with(with_value)) color = color_of(std::string_view(words[i]).substr(with_value.size()));
+        if (words[i] == option && i + 1 < words.size()) color = color_of(words[i + 1]);
+    }
+    const bool no_pager = std::ranges::find(words, "--no-pager") != words.end();
+    terminal.configure(color, no_pager ? app::Paging::no : app::Paging::yes, Talk::normal);
 }
 
 // A hint is typed where this command was typed.
@@ -157,6 +176,7 @@ const app::Command& require_command(const std::string& name) {
 
 // Of the command that a word names, or the list of all.
 ExitCode help(Terminal& terminal, const std::optional<std::string>& topic) {
+    terminal.expect_reader();
     if (topic)
         print_help(terminal, require_command(*topic));
     else
@@ -176,10 +196,12 @@ ExitCode execute(Terminal& terminal, const app::Command* command, const Normal& 
     }
     if (command->run == nullptr) return help(terminal, arguments.text(command->options.front().front().name));
     app::Context context = make_context(terminal, arguments);
+    if (command->paging == app::Paging::yes) terminal.expect_reader();
     return command->run(context, arguments);
 }
 
 ExitCode report(Terminal& terminal, const Error& error, const app::Command* command) {
+    terminal.close();
     terminal.say(error.code == ExitCode::fatal ? "fatal: " : "error: ", error.what());
     if (error.code == ExitCode::usage) terminal.say("usage: ", usage_of(command));
     for (const std::string& hint : error.hints) terminal.hint(hint);
@@ -188,6 +210,7 @@ ExitCode report(Terminal& terminal, const Error& error, const app::Command* comm
 
 ExitCode run_words(Terminal& terminal, std::vector<std::string> words) {
     const app::Command* command = nullptr;
+    look_ahead(terminal, words);
     try {
         if (const std::size_t at = find_command_word(words); at < words.size()) {
             command = &require_command(words[at]);
@@ -197,7 +220,11 @@ ExitCode run_words(Terminal& terminal, std::vector<std::string> words) {
         terminal.finish();
         app::obey_late_signal();
         return code;
+    } catch (const ReaderGone&) {
+        terminal.close();
+        return ExitCode::ok;
     } catch (const Interrupted& interrupt) {
+        terminal.close();
         for (const std::string& hint : interrupt.hints) terminal.hint(hint);
         die_by(interrupt.signal);
     } catch (const Error& error) {

@@ -11,11 +11,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
-#include <cstdlib>
 #include <cstring>
-#include <optional>
-#include <sys/ioctl.h>
 #include <unistd.h>
 #include <utility>
 
@@ -37,25 +33,10 @@ std::string_view escape_of(app::Style style) {
     return {};
 }
 
-std::string_view environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value == nullptr ? std::string_view() : value;
-}
-
-bool wants_color(Color color, bool interactive) {
-    if (color != Color::automatic) return color == Color::always;
-    const std::string_view term = environment("TERM");
-    return interactive && environment("NO_COLOR").empty() && !term.empty() && term != "dumb";
-}
-
-// As the C library ranks the variables, but without setlocale: hooks often run with locales that are not installed.
-bool locale_is_utf8() {
-    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-        const std::string_view locale = environment(name);
-        const auto holds = [&](std::string_view part) { return locale.find(part) != std::string_view::npos; };
-        if (!locale.empty()) return holds("UTF-8") || holds("utf8") || holds("UTF8") || holds("utf-8");
-    }
-    return false;
+// Of what begins a line of talk.
+std::string_view escape_of(std::string_view label) {
+    if (label == "error: " || label == "fatal: ") return red;
+    return label == "warning: " || label == "hint: " ? yellow : std::string_view();
 }
 
 // errno of the write that failed, or 0.
@@ -101,13 +82,8 @@ std::string with_options(std::string line, std::string_view program, std::string
 
 }  // namespace
 
-Terminal::Terminal()
-    : interactive_(isatty(STDOUT_FILENO) == 1),
-      colored_(wants_color(Color::automatic, interactive_)),
-      unicode_(locale_is_utf8()) {}
-
-void Terminal::configure(Color color, Talk talk) {
-    colored_ = wants_color(color, interactive_);
+void Terminal::configure(std::optional<app::Color> color, app::Paging paging, Talk talk) {
+    appearance_.wish(color, paging);
     talk_ = talk;
 }
 
@@ -116,8 +92,8 @@ void Terminal::add_to_hints(std::string for_git, std::string for_journey) {
     for_journey_ = std::move(for_journey);
 }
 
-std::string Terminal::painted(std::string_view text, std::string_view escape) const {
-    if (!colored_ || escape.empty() || text.empty()) return std::string(text);
+std::string Terminal::painted(std::string_view text, std::string_view escape, Stream stream) const {
+    if (escape.empty() || text.empty() || !appearance_.colored(stream)) return std::string(text);
     return fmt::format("{}{}{}", escape, text, reset);
 }
 
@@ -131,7 +107,7 @@ void Terminal::line(const app::Line& line) {
 }
 
 void Terminal::table(const std::vector<app::Line>& rows) {
-    const auto columns = interactive_ ? std::optional(this->columns()) : std::nullopt;
+    const auto columns = appearance_.is_seen() ? std::optional(appearance_.columns()) : std::nullopt;
     for (const app::Line& line : laid_out(rows, columns, unicode() ? "…" : "...")) this->line(line);
 }
 
@@ -171,24 +147,15 @@ void Terminal::say(std::string_view label, std::string_view message) {
     // Further lines of a hint are hints; those of an error continue it.
     const std::string_view further = label == "hint: " ? label : "";
     for_each_piece(message, '\n', [&](std::string_view line) {
-        text += fmt::format("{}{}\n", text.empty() ? label : further, visible(line));
+        const std::string_view begin = text.empty() ? label : further;
+        text += fmt::format("{}{}\n", painted(begin, escape_of(begin), Stream::err), visible(line));
     });
-    write_all(STDERR_FILENO, text);
+    write_talk(text);
 }
 
 void Terminal::ask(std::string_view question) {
     flush();
     write_all(STDERR_FILENO, std::string(question));
-}
-
-std::size_t Terminal::columns() const {
-    constexpr std::size_t usual = 80;
-    const std::string_view wish = environment("COLUMNS");
-    std::size_t columns = 0;
-    std::from_chars(wish.data(), wish.data() + wish.size(), columns);
-    if (columns > 0) return columns;
-    winsize size{};
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
 }
 
 std::size_t Terminal::width(std::string_view text) const {
@@ -197,16 +164,42 @@ std::size_t Terminal::width(std::string_view text) const {
 
 void Terminal::put(std::string_view bytes) {
     pending_ += bytes;
-    if (pending_.size() >= enough_to_write) flush();
+    const bool shown_now = appearance_.is_seen() && bytes.ends_with('\n');
+    if (shown_now || pending_.size() >= enough_to_write) flush();
+    if (reader_gone() && appearance_.has_reader()) throw ReaderGone();
+}
+
+// Only when there is something to show: what went wrong before is no matter for a pager.
+void Terminal::start_pager() {
+    const auto command = appearance_.pager();
+    if (!command) return;
+    try {
+        pager_ = std::make_unique<app::Pager>(*command);
+    } catch (const Error& error) {
+        warning(error.what());
+    }
 }
 
 void Terminal::flush() {
+    if (pending_.empty()) return;
     const std::string bytes = std::exchange(pending_, {});
-    if (failure_ == 0) failure_ = write_all(STDOUT_FILENO, bytes);
+    if (std::exchange(begun_, Begun::yes) == Begun::no) start_pager();
+    if (failure_ == 0) failure_ = write_all(pager_ ? pager_->input() : STDOUT_FILENO, bytes);
+}
+
+// A person who reads in a pager sees nothing beside it.
+void Terminal::write_talk(std::string_view text) const {
+    const bool hidden = pager_ && appearance_.is_terminal(Stream::err);
+    write_all(hidden ? pager_->input() : STDERR_FILENO, text);
+}
+
+void Terminal::close() {
+    flush();
+    pager_.reset();
 }
 
 void Terminal::finish() {
-    flush();
+    close();
     if (failure_ == 0 || reader_gone()) return;
     throw Error(ExitCode::fatal, fmt::format("write failure on standard output: {}", std::strerror(failure_)));
 }

@@ -99,6 +99,11 @@ ConfigHandle read_config(git_repository* repository, const std::filesystem::path
     return has_prefix(snapshot.get(), "includeif.hasconfig:") ? ask_git(start) : std::move(snapshot);
 }
 
+ConfigHandle read_config(const std::filesystem::path& place) {
+    if (std::any_of(beyond_libgit2.begin(), beyond_libgit2.end(), is_beyond_libgit2)) return ask_git(place);
+    return obtain<ConfigHandle>(git_config_open_default);
+}
+
 ConfigEntryHandle find(const git_config* config, const std::string& name) {
     return lookup<ConfigEntryHandle>(git_config_get_entry, config, name.c_str());
 }
@@ -112,6 +117,8 @@ const char* value_of(const git_config_entry& entry) {
 Settings::Settings(git_repository* repository, const std::filesystem::path& start) : values_(read_config(repository, start)) {
     check(git_repository_set_config(repository, values_.get()));
 }
+
+Settings::Settings(const std::filesystem::path& place) : values_(read_config(place)) {}
 
 std::optional<std::string> Settings::text(const std::string& name) const {
     const auto entry = find(values_.get(), name);

@@ -15,6 +15,9 @@ public:
     // Read once, and from then on what libgit2 goes by in this repository. `start` is where the person stands.
     Settings(git_repository* repository, const std::filesystem::path& start);
 
+    // Those that hold at a place outside of any repository.
+    explicit Settings(const std::filesystem::path& place);
+
     std::optional<std::string> text(const std::string& name) const;  // "true" for a name without a value, as git has it
     bool flag(const std::string& name, bool fallback) const;
 

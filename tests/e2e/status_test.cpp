@@ -44,7 +44,7 @@ TEST_CASE("status draws its bars in ASCII where nothing else can be shown") {
 TEST_CASE("status fits a narrow terminal and keeps ids whole") {
     HalfWay diary;
     diary.set("COLUMNS", "40");
-    CHECK(diary.run("script -qec 'journey --color=never status' /dev/null | tr -d '\\r'").out ==
+    CHECK(diary.run("script -qec 'journey --no-pager --color=never status' /dev/null | tr -d '\\r'").out ==
           "Garden Robotics Diary\n"
           "Garden Robotics Specialization\n"
           "\n"

@@ -33,6 +33,7 @@ struct Hostile : Sandbox {
               "    title: \"one\\ntwo\"\n");
         git("init -q");
         git("add . && git commit -qm start");
+        set("GIT_PAGER", "cat");  // none
     }
 
     // With a terminal for stdout; what it got.
