@@ -79,6 +79,12 @@ enum class Group { none, course };
 enum class Show { all, completed };
 enum class Sort { journal, title, completed };
 
+// As they stand in the journal.
+std::string_view name(Style style);
+std::string_view name(Group group);
+std::string_view name(Show show);
+std::string_view name(Sort sort);
+
 // How the `projects` region of the README looks; the defaults of the `readme:` block.
 struct ProjectsRegion {
     std::string heading = "Projects";  // the section that gets the region when no markers are there yet

@@ -85,6 +85,28 @@ bool any(const Record&) {
     return true;
 }
 
+// How a journal begins.
+Json head_of(const Journal& journal) {
+    Json result = {{"title", journal.title}};
+    if (const auto& specialization = journal.specialization) {
+        result["specialization"] = {{"title", specialization->title}};
+        if (!specialization->url.empty()) result["specialization"]["url"] = specialization->url;
+    }
+    return result;
+}
+
+Json json_of(const ReadmeSettings& readme) {
+    if (!readme.enabled) return false;
+    const ProjectsRegion& projects = readme.projects;
+    return {{"path", readme.path},
+            {"projects",
+             {{"heading", projects.heading},
+              {"style", name(projects.style)},
+              {"group", name(projects.group)},
+              {"show", name(projects.show)},
+              {"sort", name(projects.sort)}}}};
+}
+
 }  // namespace
 
 std::string to_json(const Journal& journal, std::span<const Record> records) {
@@ -104,11 +126,7 @@ std::string to_json(const Journal& journal, const Record& record) {
 }
 
 std::string to_json(const Journal& journal, const Progress& progress) {
-    Json result = {{"title", journal.title}};
-    if (const auto& specialization = journal.specialization) {
-        result["specialization"] = {{"title", specialization->title}};
-        if (!specialization->url.empty()) result["specialization"]["url"] = specialization->url;
-    }
+    Json result = head_of(journal);
     result["courses"] = Json::array();
     for (const CourseProgress& course : progress.courses) {
         Json one = json_of(journal, course.course);
@@ -164,6 +182,15 @@ std::string to_json(const std::vector<LogEntry>& entries) {
                           {"subject", entry.subject},
                           {"summary", entry.summary},
                           {"changes", json_of(entry.changes)}});
+    return written(result);
+}
+
+std::string to_json(const Journal& journal) {
+    Json result = {{"version", 1}};
+    result.update(head_of(journal));
+    for (const Kind kind : {Kind::course, Kind::project, Kind::insight})
+        result[std::string(plural(kind))] = array_of(journal, records(journal, kind), any);
+    result["readme"] = json_of(journal.readme);
     return written(result);
 }
 

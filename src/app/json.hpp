@@ -41,4 +41,6 @@ struct LogEntry {
 };
 std::string to_json(const std::vector<LogEntry>& entries);  // an array
 
+std::string to_json(const Journal& journal);  // all of it
+
 }  // namespace journey::app

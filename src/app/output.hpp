@@ -36,6 +36,8 @@ public:
     virtual void diff(std::string_view text) = 0;
     // Bytes as they are: JSON, `-z`, what `--format` made.
     virtual void raw(std::string_view bytes) = 0;
+    // A whole file: bytes as they are, but on a terminal control characters are made visible.
+    virtual void file(std::string_view bytes) = 0;
     // The sentence and the commit line of a write command; silent under -q.
     virtual void done(const Line& line) = 0;
 

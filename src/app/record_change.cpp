@@ -2,7 +2,6 @@
 #include "app/record_change.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace journey::app {
 
@@ -80,15 +79,9 @@ std::vector<FieldChange> fields_of(const Journal& before, const Journal& after, 
     return fields;
 }
 
-template <std::size_t Size, class Enum>
-std::string word(const std::array<const char*, Size>& words, Enum value) {
-    return words[static_cast<std::size_t>(value)];
-}
-
 // The journal's own fields, as paths: "specialization.url".
 std::vector<FieldChange> own_fields(const Journal& before, const Journal& after) {
-    static constexpr std::array styles{"list", "table"}, groups{"none", "course"}, shows{"all", "completed"};
-    static constexpr std::array sorts{"journal", "title", "completed"};
+    const auto word = [](auto value) { return std::string(name(value)); };
     const Specialization was = before.specialization.value_or(Specialization{}),
                          is = after.specialization.value_or(Specialization{});
     const ReadmeSettings &old = before.readme, &now = after.readme;
@@ -100,10 +93,10 @@ std::vector<FieldChange> own_fields(const Journal& before, const Journal& after)
     add(fields, "readme", old.enabled ? "" : "false", now.enabled ? "" : "false");
     add(fields, "readme.path", old.path, now.path);
     add(fields, "readme.projects.heading", from.heading, to.heading);
-    add(fields, "readme.projects.style", word(styles, from.style), word(styles, to.style));
-    add(fields, "readme.projects.group", word(groups, from.group), word(groups, to.group));
-    add(fields, "readme.projects.show", word(shows, from.show), word(shows, to.show));
-    add(fields, "readme.projects.sort", word(sorts, from.sort), word(sorts, to.sort));
+    add(fields, "readme.projects.style", word(from.style), word(to.style));
+    add(fields, "readme.projects.group", word(from.group), word(to.group));
+    add(fields, "readme.projects.show", word(from.show), word(to.show));
+    add(fields, "readme.projects.sort", word(from.sort), word(to.sort));
     add_others(fields, before.others, after.others);
     return fields;
 }

@@ -70,7 +70,7 @@ ExitCode read_only(Context& context, const Arguments& args) {
         const std::string rendered = *apply(Change{{}, missing_section(args)}, files.snapshot).readme;
         const std::string diff = git::unified_diff(files.readme_path, *files.snapshot.readme, rendered);
         if (args.has("stdout"))
-            context.out.raw(rendered);
+            context.out.file(rendered);
         else
             context.out.diff(diff);
         if (!args.has("check")) return ExitCode::ok;

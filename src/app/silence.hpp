@@ -13,6 +13,7 @@ public:
     void table(const std::vector<Line>&) override {}
     void diff(std::string_view) override {}
     void raw(std::string_view) override {}
+    void file(std::string_view) override {}
     void done(const Line&) override {}
     void warning(std::string_view) override {}
     void hint(std::string_view) override {}

@@ -24,6 +24,7 @@ public:
     void table(const std::vector<Line>& rows) override { out_.table(rows); }
     void diff(std::string_view text) override { out_.diff(text); }
     void raw(std::string_view bytes) override { out_.raw(bytes); }
+    void file(std::string_view bytes) override { out_.file(bytes); }
     void done(const Line& line) override { out_.done(line); }
     void warning(std::string_view message) override {
         if (is_new(message)) out_.warning(message);

@@ -132,6 +132,14 @@ void Terminal::raw(std::string_view bytes) {
     put(bytes);
 }
 
+void Terminal::file(std::string_view bytes) {
+    if (!appearance_.is_seen()) return put(bytes);
+    for_each_piece(bytes, '\n', [&](std::string_view line) {
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        put(visible_with_tabs(line) + "\n");
+    });
+}
+
 void Terminal::done(const app::Line& line) {
     if (talk_ == Talk::normal) this->line(line);
 }

@@ -33,6 +33,7 @@ public:
     void table(const std::vector<app::Line>& rows) override;
     void diff(std::string_view text) override;
     void raw(std::string_view bytes) override;
+    void file(std::string_view bytes) override;
     void done(const app::Line& line) override;
 
     void warning(std::string_view message) override { say("warning: ", message); }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/fields.hpp"
+
 #include <journey/journal.hpp>
 
 #include <algorithm>
@@ -12,6 +14,11 @@ const Record* find_in(const std::vector<Record>& records, std::string_view id) {
     return found == records.end() ? nullptr : &*found;
 }
 
+template <std::size_t Size, class Enum>
+std::string_view word(const std::string_view (&words)[Size], Enum value) {
+    return words[static_cast<std::size_t>(value)];
+}
+
 }  // namespace
 
 std::string_view name(Kind kind) {
@@ -22,6 +29,19 @@ std::string_view name(Kind kind) {
         case Kind::insight: return "insight";
     }
     return {};
+}
+
+std::string_view name(Style style) {
+    return word(shapes::styles, style);
+}
+std::string_view name(Group group) {
+    return word(shapes::groups, group);
+}
+std::string_view name(Show show) {
+    return word(shapes::shows, show);
+}
+std::string_view name(Sort sort) {
+    return word(shapes::sorts, sort);
 }
 
 std::string_view plural(Kind kind) {

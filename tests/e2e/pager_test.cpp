@@ -41,7 +41,7 @@ TEST_CASE("what readers print goes through the pager on a terminal") {
     box.set("GIT_PAGER", marking("P"));
     CHECK(shown(box) == "P:" + row);
     for (const std::string line : {"list --json", "show probe", "status", "log", "diff HEAD~", "help", "help list", "list -h",
-                                   "schema", "render-readme -h"}) {
+                                   "schema", "export", "render-readme -h"}) {
         INFO(line);
         CHECK(shown(box, "journey " + line).starts_with("P:"));
     }

@@ -24,7 +24,8 @@ public:
 };
 
 const std::vector<std::string>& readers() {
-    static const std::vector<std::string> all = {"list", "list --json", "list --format={title}"};
+    static const std::vector<std::string> all = {"list", "list --json", "list --format={title}", "export",
+                                                 "export --format=csv"};
     return all;
 }
 
