@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/json.hpp"
 
+#include <journey/text.hpp>
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace journey::app {
@@ -38,9 +41,31 @@ Json json_of(const Count& count) {
     return {{"completed", count.completed}, {"total", count.total}};
 }
 
+std::string numbered(char32_t value) {
+    if (value < 0x10000) return fmt::format("\\u{:04x}", static_cast<unsigned>(value));
+    const auto above = static_cast<unsigned>(value - 0x10000);
+    return fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (above >> 10), 0xDC00 + (above & 0x3FF));
+}
+
+// Any character of a string may be spelled by its number: those are that could drive a terminal. (Below a blank JSON itself has
+// left nothing but our line breaks.)
+std::string harmless(std::string_view json) {
+    std::string result;
+    for (std::size_t at = 0; at < json.size();) {
+        const CodePoint point = decode(json, at);
+        const std::string_view bytes = json.substr(at, point.size);
+        if (point.value >= 0x7F && visible(bytes) != bytes)
+            result += numbered(point.value);
+        else
+            result += bytes;
+        at += point.size;
+    }
+    return result;
+}
+
 // Bytes that are no text can't come out of a journal that could be read; were there any, they must not break the answer.
 std::string written(const Json& json) {
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return harmless(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 // null: the field is not there.

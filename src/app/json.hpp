@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Answers as JSON: keys as in the journal, full ids, dates as strings; what a record does not have is left out.
+// Answers as JSON: keys as in the journal, full ids, dates as strings; what a record does not have is left out. The README
+// documents every field; a test holds both together.
 #pragma once
 
 #include "app/progress.hpp"

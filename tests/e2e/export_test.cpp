@@ -82,6 +82,13 @@ TEST_CASE("export prints JSON also when asked for it, and false for a README tha
           "  \"readme\": false\n}\n");
 }
 
+TEST_CASE("JSON spells what could drive a terminal by its number, and reads back as it was") {
+    const Hostile box;
+    const std::string json = box.journey({"list", "--json"}).out;
+    CHECK(contains(json, R"("\u001b[31mred\u009b \u202egnp \u2028 \udb40\udc41 \u007f 🌱")"));
+    CHECK(box.python("list --json", "print(json.loads(answer)[1]['title'] == journal['projects'][1]['title'])\n") == "True\n");
+}
+
 TEST_CASE("export prints the records as CSV, each value as it is") {
     CHECK(Hostile().python("export --format=csv",
                            "rows = list(csv.DictReader(io.StringIO(answer, newline=''), strict=True))\n"
