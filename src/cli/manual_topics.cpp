@@ -89,6 +89,10 @@ constexpr Term settings[] = {
     {"journey.commit", "whether commands commit; with false, only `journey commit` does [true]"},
     {"journey.gpgSign", "whether commits are signed, whatever commit.gpgSign says"},
     {"journey.subjectPrefix", "what subjects of commits begin with, say `docs:`"},
+    {"color.journey, color.ui", "when to use colour, as for git; the first one wins [auto]"},
+    {"color.pager", "whether there is colour in a pager [true]"},
+    {"pager.journey", "whether long output goes through a pager, or the command of one [true]"},
+    {"core.pager", "the pager that git uses"},
 };
 
 constexpr Term files[] = {
@@ -106,7 +110,9 @@ constexpr Term variables[] = {
     {"GIT_EDITOR, VISUAL, EDITOR", "the editor that -e and `journey edit` open, ranked as git ranks them"},
     {"GIT_AUTHOR_*, GIT_COMMITTER_*", "who commits, and when"},
     {"GIT_DIR, GIT_WORK_TREE, GIT_CONFIG_*", "the repository and its settings, as for git"},
-    {"NO_COLOR", "when it is not empty, no colour unless --color says so"},
+    {"GIT_PAGER, PAGER",
+     "the pager, ranked with the settings as git ranks them; it sees LESS=FRX and LV=-c when these are not set"},
+    {"NO_COLOR", "when it is not empty, no colour, unless --color or a setting says always"},
     {"TERM, COLUMNS, LC_ALL, LC_CTYPE, LANG", "what the terminal can show"},
     {"TZ", "which day it is today"},
 };

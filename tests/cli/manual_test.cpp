@@ -134,9 +134,10 @@ TEST_CASE("journal and README are sound as the manual shows them") {
 TEST_CASE("the manual explains each setting of journey's own, and no other") {
     const Sandbox box;
     const std::set<std::string> read =
-        matches(all_sources(), R"re((?:setting|flag|text)\("((?:journey\.|color\.|pager\.)[a-zA-Z]+)")re");
+        matches(all_sources(), R"re((?:setting|flag|text)\("((?:journey|color|pager)\.[a-zA-Z]+)")re");
     const std::set<std::string> explained =
-        matches(shown_by_man(box, file_of("journey")), R"(\n       ((?:journey|color|pager)\.[a-zA-Z]+)\n)");
+        matches(shown_by_man(box, file_of("journey")), R"(\n       ((?:journey|color|pager)\.[a-zA-Z]+)[,\n])");
     CHECK(read.size() >= 4);
-    CHECK(explained == read);
+    for (const std::string& name : read) CHECK(explained.contains(name));
+    for (const std::string& name : explained) CHECK(holds(all_sources(), '"' + name + '"'));
 }
