@@ -27,6 +27,7 @@ const std::map<std::string, std::string> preparations = {
     {"redo", "journey undo"},
     {"resolve", "git checkout -qb side HEAD~ && journey add-project Side && git checkout -q main && ! git merge side"},
     {"diff", "sed -i 's/CLI calculator/Calculator/' journal.yaml"},
+    {"journey diff main...topic", "git checkout -qb topic && journey add-project Topic && git checkout -q main"},
     {"journey hooks status", "journey hooks install"},
     {"journey hooks uninstall", "journey hooks install"},
     {"journey render-readme --add-section", "echo '# Bare' > README.md && git commit -qam Bare"},
@@ -80,6 +81,7 @@ void check_does_something(const Result& result) {
 
 // What is for the start of another shell, in that one.
 std::string in_its_shell(const std::string& line) {
+    if (holds(line, "completion bash")) return "bash -c '" + line + "'";
     if (holds(line, "completion zsh")) return "zsh -fc 'autoload -U compinit && compinit -D && " + line + "'";
     if (holds(line, "completion fish")) return "fish -c '" + line + "'";
     return line;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/command.hpp"
+#include "app/commands.hpp"
 #include "support/catch.hpp"
 #include "support/sandbox.hpp"
 
@@ -16,6 +16,7 @@ TEST_CASE("help <command>, -h and --help say the same of each command, plumbing 
         INFO(result.transcript);
         CHECK(result.status == 0);
         CHECK(result.out.starts_with("usage: journey " + name));
+        if (command == &app::complete_word_command) continue;  // what stands behind it is to be completed
         CHECK(box.journey({name, "-h"}).out == result.out);
         CHECK(box.journey({name, "--help"}).out == result.out);
     }
