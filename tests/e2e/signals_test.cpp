@@ -260,6 +260,7 @@ TEST_CASE("Ctrl-C on a terminal ends the editor and then journey, as it ends git
 TEST_CASE("Ctrl-C when asked whether to edit again keeps the text") {
     Diary diary;
     diary.set("GIT_EDITOR", "echo 'title: [' >");
+    diary.set("NO_COLOR", "1");  // the talk is on a terminal here
     const Result result = interrupted_at("edit again?", diary, {"journey", "edit"});
     INFO(result.transcript);
     CHECK(result.out == "-2\n");
