@@ -75,27 +75,36 @@ bool is_marker(std::string_view line, char sign) {
     return size >= git::usual_marker_size && (size == line.size() || std::string_view(" \r\n").find(line[size]) != line.npos);
 }
 
-// A text with conflicts as the first of their sides has it.
-std::string first_sides(const std::string& text) {
-    enum class In { common, first, other } in = In::common;
+// A text with conflicts as one of their two sides has it.
+enum class Side { first, second };
+std::string side_of(const std::string& text, Side wanted) {
+    enum class In { common, first, base, second } in = In::common;
     std::string result;
     for (const std::string_view line : lines_of(text)) {
         if (is_marker(line, '<'))
             in = In::first;
-        else if (in == In::first && (is_marker(line, '=') || is_marker(line, '|')))
-            in = In::other;
-        else if (in == In::other && is_marker(line, '>'))
+        else if (in == In::first && is_marker(line, '|'))
+            in = In::base;
+        else if ((in == In::first || in == In::base) && is_marker(line, '='))
+            in = In::second;
+        else if (in == In::second && is_marker(line, '>'))
             in = In::common;
-        else if (in != In::other)
+        else if (in == In::common || in == (wanted == Side::first ? In::first : In::second))
             result += line;
     }
     return result;
 }
 
-// The bases of a criss-cross merge may have been in conflict: git goes on with the text that has the markers.
-Document parse_base(const std::string& text) {
-    Document base = Document::parse(text);
-    return base.readable() || text.empty() ? base : Document::parse(first_sides(text));
+MergedJournal merge_by_records(const std::string& base, const Document& ours, const Document& theirs, std::size_t marker_size) {
+    const MergeStyle style{.marker_size = marker_size};
+    const Document whole = Document::parse(base);
+    if (whole.readable() || base.empty()) return merge(whole, ours, theirs, style);
+    // The bases of a criss-cross merge may have been in conflict: git goes on with the text that has the markers. Where it
+    // matters which of them one goes back to, either would decide for a side what nobody has decided.
+    MergedJournal merged = merge(Document::parse(side_of(base, Side::first)), ours, theirs, style);
+    if (merge(Document::parse(side_of(base, Side::second)), ours, theirs, style).text != merged.text)
+        throw Error(ExitCode::refused, "the versions that it goes back to are in conflict themselves");
+    return merged;
 }
 
 std::vector<Problem> problems_of_neither(const Document& merged, const Document& ours, const Document& theirs) {
@@ -188,7 +197,7 @@ JournalMerge merge_journals(const ThreeTexts& versions, std::size_t marker_size)
     const Document ours = Document::parse(versions.ours), theirs = Document::parse(versions.theirs);
     JournalMerge result;
     try {
-        const MergedJournal merged = merge(parse_base(versions.base), ours, theirs, {.marker_size = marker_size});
+        const MergedJournal merged = merge_by_records(versions.base, ours, theirs, marker_size);
         result = {merged.text, merged.conflicts, merged.resolved, {}};
     } catch (const std::exception& error) {
         result = merge_journals_by_lines(versions, marker_size, error.what());

@@ -114,6 +114,26 @@ TEST_CASE("bases of a criss-cross that are in conflict are no hindrance") {
     check_in_step(box, "-1 HEAD", 1);
 }
 
+TEST_CASE("what two bases of a criss-cross decided against each other is a conflict, whichever is the older one") {
+    const std::string ours = GENERATE(as<std::string>(), "update probe --title=Ours", "reopen probe");
+    const std::string theirs = contains(ours, "title") ? "update probe --title=Theirs" : "remove probe";
+    const bool swapped = GENERATE(false, true);
+    Machines box;
+    box.sh(drivers);
+    box.git("branch topic");
+    box.sh("GIT_COMMITTER_DATE='@1700005000 +0000' journey " + ours + "; git tag left; git checkout -q topic");
+    box.sh("GIT_COMMITTER_DATE='@170000" + std::string(swapped ? "4" : "6") + "000 +0000' journey " + theirs +
+           "; git tag right");
+    box.sh("! git merge -q left; git checkout -q right -- journal.yaml README.md; git add .; git commit -q -m Theirs");
+    box.sh("git checkout -q main; ! git merge -q right");
+    box.sh("git checkout -q left -- journal.yaml README.md; git add .; git commit -q -m Ours");
+    const Result result = box.run("git merge -q topic");
+    INFO(result.transcript);
+    CHECK(result.status == 1);
+    CHECK(contains(box.read("journal.yaml"), "<<<<<<< "));
+    CHECK(contains(box.read("journal.yaml"), ">>>>>>> "));
+}
+
 TEST_CASE("journeys that both sides began become one") {
     Machines box;
     box.sh(drivers);
