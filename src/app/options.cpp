@@ -23,7 +23,7 @@ constexpr Option writing[] = {
     {.name = "no-commit", .help = "change the files in the work tree, make no commit"},
 };
 
-constexpr Option json[] = {{.name = "json", .help = "print JSON"}};
+constexpr Option json[] = {{.name = "json", .help = "print JSON, whose fields journey's README explains"}};
 
 }  // namespace
 

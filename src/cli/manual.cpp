@@ -80,7 +80,7 @@ std::string in_synopsis(const Option& option) {
         return option.required ? text : fmt::format("[{}]", text);
     }
     const std::string text = option.letter == '\0' ? long_form(option)
-                             : option.takes != Takes::nothing
+                             : option.takes != Takes::nothing || !has_long_form(option)
                                  ? short_form(option)
                                  : fmt::format("{}\\ |\\ {}", short_form(option), long_form(option));
     return fmt::format("[{}]{}", text, repeated ? more : "");
@@ -94,7 +94,7 @@ std::string in_options(const Option& option) {
 
 void write_name(RoffPage& page, std::string_view names, std::string_view summary) {
     page.section("NAME");
-    page.line(fmt::format("{} \\- {}", roff_literal(names), roff_literal(summary)));
+    page.paragraph(fmt::format("{} \\- {}", roff_literal(names), roff_literal(summary)));
 }
 
 // The options, then the arguments: they stand so in most lines that are typed.

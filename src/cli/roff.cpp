@@ -54,6 +54,15 @@ std::string with_placeholders(std::string_view text, std::string (*rest)(std::st
     return roff + rest(text.substr(done));
 }
 
+// What is longer a linter of man pages frowns upon; two bytes are left for what is added in front or behind.
+constexpr std::size_t longest_line = 76;
+
+// At the end of a line formatters put more room behind that.
+bool ends_like_sentence(std::string_view line) {
+    const std::size_t last = line.find_last_not_of(')');
+    return last != std::string_view::npos && std::string_view(".?!").find(line[last]) != std::string_view::npos;
+}
+
 std::string in_font(char font, std::string_view text) {
     return text.empty() ? "" : fmt::format("\\f{}{}\\fR", font, roff_literal(text));
 }
@@ -134,11 +143,24 @@ void RoffPage::sample(std::string_view text) {
 void RoffPage::entry(std::string_view term, std::string_view explanation) {
     request(".TP");
     line(term);
-    line(explanation);
+    filled(explanation);
 }
 
 void RoffPage::paragraph(std::string_view text) {
     if (begun_) request(".PP");  // a heading begins one already
+    filled(text);
+}
+
+void RoffPage::filled(std::string_view text) {
+    while (text.size() > longest_line) {
+        std::size_t blank = text.rfind(' ', longest_line);
+        if (blank == std::string_view::npos || blank == 0) blank = text.find(' ', 1);
+        if (blank == std::string_view::npos) break;
+        std::string head(text.substr(0, blank));
+        if (ends_like_sentence(head)) head += "\\&";
+        line(head);
+        text.remove_prefix(blank + 1);
+    }
     line(text);
 }
 

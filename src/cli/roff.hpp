@@ -32,6 +32,8 @@ public:
     const std::string& text() const { return text_; }
 
 private:
+    void filled(std::string_view text);  // broken at blanks into short lines
+
     std::string text_;
     bool begun_ = false;  // is there text below the heading?
 };

@@ -35,7 +35,7 @@ inline std::string complaints(const Sandbox& box, const std::string& file) {
         all += box.run("MANROFFSEQ= MANWIDTH=" + std::string(width) + " man --warnings -E UTF-8 -l -Tutf8 -Z '" + file +
                        "' 2>&1 >/dev/null")
                    .out;
-    return all + box.run("mandoc -Tlint -W warning '" + file + "' 2>&1").out;
+    return all + box.run("mandoc -Tlint '" + file + "' 2>&1").out;
 }
 
 }  // namespace journey::test

@@ -84,6 +84,10 @@ TEST_CASE("a page shows each option as it is typed") {
     }
 }
 
+TEST_CASE("a synopsis names an option that has a letter alone once") {
+    CHECK(holds(shown_by_man(Sandbox(), file_of("git-journey-list")), "[-z]"));
+}
+
 TEST_CASE("a page shows each example as it is typed") {
     const Sandbox box;
     for (const app::Command* command : app::commands()) {
