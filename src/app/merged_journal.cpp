@@ -118,7 +118,7 @@ Origins find_origins(const git::Repository& repository, const std::string& journ
     const std::string& path = readme.paths.front();
     if (const auto sides = git::find_sides(repository, readme)) return Journals(repository, journal, path).origins(*sides);
     Origins origins = origins_of_uncommitted(repository, journal, path, their_journal);
-    if (repository.is_busy()) origins.theirs.keeper = git::Keeper::others;
+    if (repository.is_busy() && !repository.is_applying_mail()) origins.theirs.keeper = git::Keeper::others;
     return origins;
 }
 

@@ -34,7 +34,7 @@ ShownJournal find_shown_journal(const git::Repository& repository, const std::st
 Origins find_origins(const git::Repository& repository, const std::string& journal, const git::MergedFile& readme,
                      const std::optional<std::string>& their_journal);
 
-// HEAD, and what comes from a stash or the like.
+// HEAD, and what comes from a stash, a mail or the like.
 Origins origins_of_uncommitted(const git::Repository& repository, const std::string& journal, const std::string& readme,
                                const std::optional<std::string>& their_journal);
 

@@ -131,7 +131,7 @@ void render_merged(Outcome& outcome, const Context& context, const Workspace& wo
     const git::Repository& repository = workspace.repository();
     const auto staged = repository.read(Layer::index, path), shown = repository.read(Layer::worktree, path);
     if (!staged) return;
-    const bool is_committed = repository.is_busy();
+    const bool is_committed = repository.is_busy() && !repository.is_applying_mail();
     const std::string after =
         is_committed ? render_readme(*staged, journal.journal()) : with_words(workspace, path, *staged, journal);
     if (*staged == after) return;

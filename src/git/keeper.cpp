@@ -4,7 +4,6 @@
 #include "git/handles.hpp"
 #include "git/named_commits.hpp"
 
-#include <filesystem>
 #include <string_view>
 
 namespace journey::git {
@@ -34,10 +33,7 @@ Keeper keeper_of(const Repository& repository, Layer layer, const std::string& p
 Keeper keeper_of(const Repository& repository, const Side& side) {
     if (const auto* layer = std::get_if<Layer>(&side.where)) return keeper_of(repository, *layer, side.path);
     const auto commit = commit_at(repository, std::get<std::string>(side.where));
-    if (commit) return is_stash(commit.get()) ? Keeper::nobody : Keeper::history;
-    std::error_code none;
-    const bool is_mail = std::filesystem::exists(repository.git_dir() / "rebase-apply", none);
-    return is_mail ? Keeper::others : Keeper::nobody;
+    return commit && !is_stash(commit.get()) ? Keeper::history : Keeper::nobody;
 }
 
 std::optional<std::string> commit_of(const Repository& repository, const Side& side) {

@@ -11,9 +11,9 @@ namespace journey::git {
 
 // Who has a version then.
 enum class Keeper {
-    nobody,   // it is staged, comes from the work tree, or from a stash, which goes when it is popped
+    nobody,   // it is staged, comes from the work tree, a mail, or a stash, which goes when it is popped
     history,  // a commit
-    others,   // the branch that is being checked out, or who sent the mail
+    others,   // a commit that can't be told: that of the branch that is being checked out, say
 };
 
 Keeper keeper_of(const Repository& repository, const Side& side);

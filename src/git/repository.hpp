@@ -86,6 +86,9 @@ public:
     // Is a rebase in progress? Then git is about to make further commits by itself.
     bool is_rebasing() const;
 
+    // Is an am in progress? It brings what no commit here has.
+    bool is_applying_mail() const;
+
     // Paths under `folder` (top-level names only, "" = the top) that HEAD, the index or the work tree has; for finding a
     // README.
     std::vector<std::string> names_at_top() const;

@@ -70,4 +70,8 @@ bool Repository::is_rebasing() const {
     return progress && progress->command == "rebase";
 }
 
+bool Repository::is_applying_mail() const {
+    return git_repository_state(handles_->get()) == GIT_REPOSITORY_STATE_APPLY_MAILBOX;
+}
+
 }  // namespace journey::git

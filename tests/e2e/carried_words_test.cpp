@@ -127,6 +127,56 @@ TEST_CASE("words that meet a change of the line beside them are left to decide, 
     CHECK(count(box.read("README.md"), ">>>>>>> theirs\n") == 1);
 }
 
+TEST_CASE("words that a mail brings stay, for no commit here has them") {
+    Machines box;
+    std::string later = "true";
+    bool stops = true;
+    SECTION("with the drivers") {
+        box.sh(drivers);
+        stops = false;
+    }
+    SECTION("with resolve") {}
+    SECTION("with resolve, long after git stopped") {
+        later = "find .git/objects -type f -exec touch -d '2 minutes ago' {} +";
+    }
+    box.sh("git branch sender && git checkout -q sender");
+    box.done({"add-project", "Project b1", "--id=b1", "--completed=2026-11-20", "--no-commit"});
+    type(box);
+    box.git("commit -q -a -m 'My words' && git format-patch -q -1 --stdout > ../mail && git checkout -q main");
+    box.sh("git branch -q -D sender && git reflog expire --expire=now --all && git gc -q --prune=now");
+    box.show("a1");
+    const Result mail = box.run("git am -q -3 ../mail");
+    INFO(mail.transcript + box.read("README.md"));
+    CHECK_FALSE(contains(mail.err, "replacing"));
+    REQUIRE((mail.status != 0) == stops);
+    if (stops) {
+        box.sh(later);
+        const Result result = box.journey({"resolve"});
+        INFO(result.transcript);
+        CHECK(result.status == 0);
+        CHECK_FALSE(contains(result.err, "replacing"));
+        box.git("am -q --continue");
+    }
+    CHECK(contains(box.git("show HEAD:README.md"), words));
+    for (const char* project : {"Project a1", "Project b1"}) CHECK(contains(box.git("show HEAD:README.md"), project));
+    CHECK(shows_the_rest(box));
+}
+
+TEST_CASE("words of a mail that meet a change of their line are left to decide") {
+    const Machines box;
+    box.sh(drivers);
+    box.sh("git checkout -q -b sender && sed -i 's/^- Probe reader.*/& My own words./' README.md && git commit -q -a -m Words");
+    box.sh("git format-patch -q -1 --stdout > ../mail && git checkout -q main && git branch -q -D sender");
+    box.sh("git reflog expire --expire=now --all && git gc -q --prune=now");
+    box.done({"update", "probe", "--title=Reader of probes"});
+    const Result result = box.run("git am -q -3 ../mail");
+    INFO(result.transcript + box.read("README.md"));
+    CHECK(result.status != 0);
+    CHECK(contains(result.err, "conflict: lines that both sides changed"));
+    CHECK(contains(box.read("README.md"), "My own words."));
+    CHECK(contains(box.read("README.md"), "- Reader of probes"));
+}
+
 TEST_CASE("without the drivers resolve brings words back as well") {
     Machines box;
     box.fork();
