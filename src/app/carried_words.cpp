@@ -104,8 +104,9 @@ std::optional<git::Merged> region_with_words(const ThreeTexts& readmes, const Or
 
 void warn_of_replaced_words(Output& out, const git::Repository& repository, const std::string& path, const ThreeTexts& readmes,
                             const std::string& result, const Origins& origins) try {
-    const auto& commit = origins.ours.commit;
-    if (commit && commit != repository.head()) return;  // some bases of a criss-cross, or `merge-tree`: nobody's work
+    const Origin& origin = origins.ours;
+    if (origin.keeper == Keeper::history && origin.commit && origin.commit != repository.head())
+        return;  // some bases of a criss-cross, or `merge-tree`: nobody's work
     if (!region_text(result, "")) return;
     const Sides ours{readmes.base, readmes.ours, readmes.theirs}, theirs{readmes.base, readmes.theirs, readmes.ours};
     const Lines one = replaced_in(ours, result, origins.ours);

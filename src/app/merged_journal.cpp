@@ -54,8 +54,11 @@ private:
         return text ? text : git::read(repository_, side, journal_);
     }
 
+    // In the work tree git may have merged the journal before the README: there it is no longer the one beside it.
     Origin origin(const Side& side) const {
-        return {git::keeper_of(repository_, side), read(side), git::commit_of(repository_, side), side.path,
+        const auto commit = git::commit_of(repository_, side);
+        const bool is_merged = commit && side.where == decltype(side.where)(git::Layer::worktree);
+        return {git::keeper_of(repository_, side), read(is_merged ? Side{*commit, side.path} : side), commit, side.path,
                 moved_along(journal_, readme_, side.path)};
     }
 

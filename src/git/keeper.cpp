@@ -38,7 +38,7 @@ Keeper keeper_of(const Repository& repository, const Side& side) {
 
 std::optional<std::string> commit_of(const Repository& repository, const Side& side) {
     if (const auto* layer = std::get_if<Layer>(&side.where))
-        return *layer == Layer::worktree ? std::nullopt : repository.head();
+        return *layer == Layer::worktree ? commit_with(repository, side) : repository.head();
     const auto& id = std::get<std::string>(side.where);
     return commit_at(repository, id) ? std::optional(id) : std::nullopt;
 }

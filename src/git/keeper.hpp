@@ -13,12 +13,12 @@ namespace journey::git {
 enum class Keeper {
     nobody,   // it is staged, comes from the work tree, a mail, or a stash, which goes when it is popped
     history,  // a commit
-    others,   // a commit that can't be told: that of the branch that is being checked out, say
+    others,   // a commit that git does not tell: that of the branch that is being checked out, say
 };
 
 Keeper keeper_of(const Repository& repository, const Side& side);
 
-// The commit that a version is, HEAD's for a layer; nullopt for a mere tree.
+// The commit that a version is, HEAD's for the index; for the work tree one that has the file. nullopt for a mere tree.
 std::optional<std::string> commit_of(const Repository& repository, const Side& side);
 
 }  // namespace journey::git

@@ -240,6 +240,18 @@ std::vector<Sides> sides_in_progress(const Repository& repository, const std::st
     return all;
 }
 
+std::optional<std::string> commit_with(const Repository& repository, const Side& side) {
+    const auto text = read(repository, side, side.path);
+    if (!text) return std::nullopt;
+    const MergedFile file{{side.path}, "", *text, ""};
+    BlobSearch blobs(repository.handles(), file);
+    const auto end = std::chrono::steady_clock::now() + patience;
+    const auto walk = walk_all(repository.handles().get());
+    for (git_oid id = {}; git_revwalk_next(&id, walk.get()) == 0 && std::chrono::steady_clock::now() < end;)
+        if (blobs.find(id, blobs.ours)) return in_hex(id);
+    return std::nullopt;
+}
+
 std::optional<std::string> read(const Repository& repository, const Side& side, const std::string& path) {
     const auto* layer = std::get_if<Layer>(&side.where);
     if (!layer) return repository.read_at(std::get<std::string>(side.where), path);

@@ -39,6 +39,9 @@ std::optional<Sides> find_sides(const Repository& repository, const MergedFile& 
 // What a merge, pick, revert or rebase brings to HEAD that has stopped: one for each commit, none when nothing is going on.
 std::vector<Sides> sides_in_progress(const Repository& repository, const std::string& path);
 
+// A commit that has the file of this version, looked for from all references and their logs; nullopt when none is soon found.
+std::optional<std::string> commit_with(const Repository& repository, const Side& side);
+
 // A file of a version. Throws Error{fatal}.
 std::optional<std::string> read(const Repository& repository, const Side& side, const std::string& path);
 

@@ -101,6 +101,42 @@ TEST_CASE("words are carried to another branch") {
     CHECK_FALSE(contains(box.read("README.md"), "Project a1"));
 }
 
+TEST_CASE("what another branch has rendered is nobody's words") {
+    Machines box;
+    box.sh(drivers);
+    box.show("b9");
+    box.git("checkout -q -b topic");
+    box.show("b1");
+    std::string title = "Project b9";
+    SECTION("of the same journal") {}
+    SECTION("of another one") {
+        box.done({"update", "b9", "--completed=2026-11-24"});
+        title = "Project b9 (completed 2026-11-24)";
+    }
+    box.git("checkout -q main");
+    box.sh("sed -i 's/Project b9/Weeds/' journal.yaml && echo >> README.md");
+    const Result result = box.run("git checkout -q -m topic");
+    INFO(result.transcript + box.read("README.md"));
+    CHECK(result.status == 0);
+    CHECK(result.err == "");
+    CHECK(contains(box.git("show topic:README.md"), title));
+    CHECK(contains(box.read("README.md"), replaced(title, "Project b9", "Weeds")));
+}
+
+TEST_CASE("words that another branch has make room for what is carried there, and the warning names their commit") {
+    Machines box;
+    box.sh(drivers);
+    box.fork();
+    box.git("checkout -q topic");
+    type(box);
+    box.git("commit -q -a -m 'My words' && git tag typed && git checkout -q main");
+    box.sh("echo >> README.md");
+    const Result result = box.run("git checkout -q -m topic");
+    INFO(result.transcript + box.read("README.md"));
+    CHECK(result.err == warning(box, "typed"));
+    CHECK_FALSE(contains(box.read("README.md"), words));
+}
+
 TEST_CASE("words that are staged stay when a stash comes back") {
     Machines box;
     box.sh(drivers);
