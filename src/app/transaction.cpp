@@ -160,7 +160,10 @@ std::vector<Snapshot> Transaction::others() const {
 
 void Transaction::require_no_typed_text(const State& state, const Lines& rendered) const {
     if (state.after.readme == state.before.snapshot.readme) return;
-    app::require_no_typed_text(state.before, state.after, {head, journals, rendered, [&] { return others(); }});
+    LayerFiles committed = head;
+    if (!committed.snapshot.journal)  // it lies elsewhere there, or is not committed yet
+        committed.snapshot.readme = workspace.repository().read(Layer::head, state.before.readme_path);
+    app::require_no_typed_text(state.before, state.after, {committed, journals, rendered, [&] { return others(); }});
 }
 
 // What is wrong in the work tree alone keeps nothing from being staged: there the README takes over what it can. Words that are

@@ -340,6 +340,26 @@ TEST_CASE("a README in another folder and a journal elsewhere are found") {
     CHECK(diary.status() == "");
 }
 
+TEST_CASE("a journal that is moved and edited takes its region along") {
+    const Hooked diary;
+    diary.git("mv journal.yaml diary.yaml && git config journey.journal diary.yaml");
+    edit(diary, "diary.yaml", "Probe reader", "Reader of probes");
+    SECTION("and words that are typed there are not lost") {
+        edit(diary, "README.md", "- Probe reader", "- My own words.\n- Probe reader");
+        const Result result = commit(diary, "-am Move");
+        CHECK(result.status != 0);
+        CHECK(contains(result.err, "text typed between the markers would be lost"));
+    }
+    SECTION("in one commit") {
+        const Result result = commit(diary, "-am Move");
+        INFO(result.transcript);
+        CHECK(result.status == 0);
+        CHECK(result.err == "Rendered README.md.\n");
+        CHECK(contains(diary.readme(), "- Reader of probes"));
+        CHECK(diary.status() == "");
+    }
+}
+
 TEST_CASE("with line ends of its own the work tree is clean after a commit") {
     const Hooked diary;
     diary.git("config core.autocrlf true && rm README.md journal.yaml && git checkout -q .");
