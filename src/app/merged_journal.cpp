@@ -38,6 +38,11 @@ public:
         return {origin(sides.ours), origin(sides.theirs), recall(repository_).all()};
     }
 
+    bool has_none(const git::Sides& sides) const {
+        return !read(sides.ours) && !read(sides.theirs) &&
+               std::ranges::none_of(sides.bases, [&](const Side& base) { return read(base).has_value(); });
+    }
+
     // `base_readme` shows what git made of several bases.
     Text merged(git::Sides sides, const std::string& base_readme) const {
         Text base = merged_bases(sides.bases);
@@ -107,11 +112,12 @@ ShownJournal find_shown_journal(const git::Repository& repository, const std::st
     const auto sides = git::find_sides(repository, readme);
     if (!sides) return {};
     const Journals journals(repository, journal, path);
+    using Found = ShownJournal::Found;
+    if (journals.has_none(*sides)) return {Found::no_readme, {}};
     const Text text = journals.merged(*sides, readme.base);
     if (!text) return {};
     const Document document = Document::parse(*text);
     if (!document.readable()) return {};
-    using Found = ShownJournal::Found;
     if (!is_readme_of(document.journal(), repository, path)) return {Found::no_readme, {}};
     return {Found::yes, document, journals.origins(*sides)};
 }

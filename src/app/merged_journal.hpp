@@ -20,7 +20,7 @@ struct ShownJournal {
     enum class Found {
         yes,
         no,        // it may be some journal's, but which one can't be told
-        no_readme  // the journal has another README, or none
+        no_readme  // the journal has another README, or none; or there is no journal on any side
     };
     Found found = Found::no;
     std::optional<Document> journal = {};  // merged, with ours for every conflict

@@ -177,6 +177,18 @@ TEST_CASE("what nobody can find again is merged by lines, until the README is re
     CHECK(box.journey({"render-readme", "--check"}).status == 0);
 }
 
+TEST_CASE("on branches without a journal a README is merged as any text, and nothing is said") {
+    Machines box;
+    box.sh(drivers);
+    box.git("rm -q --cached journal.yaml && rm journal.yaml && git commit -q -m Gone && git branch topic");
+    box.sh("sed -i 's/^Hello!/Hi!/' README.md && git commit -q -a -m Above && git checkout -q topic");
+    box.sh("sed -i 's/^MIT.$/BSD./' README.md && git commit -q -a -m Below && git checkout -q main");
+    const Result result = box.run("git merge -q topic");
+    CHECK(result.status == 0);
+    CHECK(result.err == "");
+    for (const char* words : {"Hi! This", "BSD.", "- Probe reader"}) CHECK(contains(box.read("README.md"), words));
+}
+
 TEST_CASE("a README that the journal does not render is merged as any text") {
     Machines box;
     box.sh(drivers);
