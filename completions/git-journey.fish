@@ -1,7 +1,8 @@
 # Tab completion of `git journey` for fish, which does not look for that of git's other commands by itself.
 
 function __journey_git_words
-    set -l words (commandline -opc)
+    functions -q __journey_complete; or complete -C 'journey __none ' >/dev/null
+    set -l words (__journey_words_before)
     set -l place
     set -l at 2
     while string match -q -- '-*' "$words[$at]"
@@ -11,7 +12,6 @@ function __journey_git_words
         end
         set at (math $at + 1)
     end
-    functions -q __journey_complete; or complete -C 'journey __none ' >/dev/null
     set -l current (commandline -ct)
     __journey_complete $place $words[(math $at + 1)..] "$(__journey_unquoted "$current")"
 end

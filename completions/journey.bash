@@ -3,16 +3,25 @@
 
 # What was typed is data, never a command: no eval, and no compgen -W, which would expand it.
 
-# The words up to the cursor, in `words`: bash splits them at `=` and `:` too.
+# The words up to the cursor, in `words`: bash splits them at `=` and `:` too. A redirection is none of them; `redirected` says
+# that the cursor is in one.
 __journey_words() {
     local line=${COMP_LINE:0:COMP_POINT} piece blank
-    words=()
+    words=() redirected=
     for piece in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
         blank=${line%%[![:space:]]*}
         line=${line:${#blank}}
         piece=${piece:0:${#line}}
         line=${line:${#piece}}
-        if [[ $blank || ${#words[@]} -eq 0 ]]; then words+=("$piece"); else words[-1]+=$piece; fi
+        if [[ $piece == [\<\>]* ]]; then
+            [[ ! $blank && ${words[*]: -1} =~ ^[0-9]+$ ]] && unset 'words[-1]'
+            redirected=operator
+        elif [[ $redirected == operator || $redirected && ! $blank ]]; then
+            redirected=target
+        else
+            redirected=
+            if [[ $blank || ${#words[@]} -eq 0 ]]; then words+=("$piece"); else words[-1]+=$piece; fi
+        fi
     done
 }
 
@@ -94,14 +103,14 @@ __journey_complete() { # the words behind the program's name, as typed
 }
 
 _journey() {
-    local words
+    local words redirected
     __journey_words
-    __journey_complete "${words[@]:1}"
+    if [[ $redirected ]]; then compopt -o default; else __journey_complete "${words[@]:1}"; fi
 }
 
 # git's own completion calls this, with other ideas about blanks and files. What git is told about the place holds for journey.
 _git_journey() {
-    local words place=() i
+    local words redirected place=() i
     __journey_words
     for ((i = 1; i < ${#words[@]} - 1; i++)); do
         case ${words[i]} in
@@ -112,6 +121,7 @@ _git_journey() {
         esac
     done
     compopt +o nospace +o default +o bashdefault
+    [[ ! $redirected ]] || { compopt -o default && return; }
     __journey_complete "${place[@]}" "${words[@]:i+1}"
 }
 

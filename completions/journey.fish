@@ -1,5 +1,16 @@
 # Tab completion of `journey` for fish. What can be offered is journey's own to say (journey help __complete).
 
+# The words in front of the cursor, without redirections: fish itself leaves their targets in.
+function __journey_words_before
+    set -l words (commandline -opc)
+    set -l word '(?:[^\s<>\'"\\\\]|\\\\.|\'(?:[^\'\\\\]|\\\\.)*\'|"(?:[^"\\\\]|\\\\.)*")+'
+    set -l at 1
+    for piece in (string match -ar "(?:\d+|&)?[<>][<>&|?]*\s*(?:$word)?|$word" -- "$(commandline -pc)")
+        string match -qr '^(\d+|&)?[<>]' -- $piece; or string join -- \n $words[$at]
+        set at (math $at + 1)
+    end
+end
+
 function __journey_unquoted --description 'A word without its quotes, also when one is still open'
     string unescape -- $argv[1] 2>/dev/null
     or string unescape -- "$argv[1]'" 2>/dev/null
@@ -34,7 +45,7 @@ function __journey_files
 end
 
 function __journey_words
-    set -l words (commandline -opc)
+    set -l words (__journey_words_before)
     set -l current (commandline -ct)
     __journey_complete $words[2..] "$(__journey_unquoted "$current")"
 end

@@ -55,6 +55,17 @@ const std::vector<Line> everywhere = {
     {R"(journey status --at=v1\t)", "journey status --at=v1.0 "},
     {R"(git journey status --at=ev\t)", "git journey status --at=ev\\$il "},
     {R"(journey complete rov --on=yes\t)", "journey complete rov --on=yesterday "},
+    // A redirection is the shell's, and no word of journey's.
+    {R"(journey list > read\t)", "journey list > reader "},
+    {R"(journey list >read\t)", "journey list >reader "},
+    {R"(journey list 2>> read\t)", "journey list 2>> reader "},
+    {R"(journey list < read\t)", "journey list < reader "},
+    {R"(git journey list > read\t)", "git journey list > reader "},
+    {R"(journey list > out obj\t)", "journey list > out objectives "},
+    {R"(journey list 2>/dev/null obj\t)", "journey list 2>/dev/null objectives "},
+    {R"(journey list >"a>b" obj\t)", "journey list >\"a>b\" objectives "},
+    {R"(git journey list >out obj\t)", "git journey list >out objectives "},
+    {R"(journey show '>' pro\t)", "journey show '>' pro"},
     // What can't be completed stays, whatever files there are.
     {R"(journey add-project read\t)", "journey add-project read"},
     {R"(git journey add-insight read\t)", "git journey add-insight read"},
