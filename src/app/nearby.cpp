@@ -74,6 +74,13 @@ bool may_hold_setting(const fs::path& file) {
     return text.find("[journey") != text.npos || text.find("[include") != text.npos;
 }
 
+// Wherever links lead. The command refuses what is not.
+bool is_inside(const fs::path& file, const fs::path& top) {
+    std::error_code error, other;
+    const fs::path path = fs::canonical(file, error).lexically_relative(fs::canonical(top, other));
+    return !error && !other && !path.empty() && *path.begin() != ".." && *path.begin() != ".git";
+}
+
 // To ask git takes longer than all the rest: only where it may know something.
 bool is_worth_asking(const fs::path& git_dir) {
     if (environment("GIT_CONFIG_COUNT")) return true;
@@ -105,9 +112,11 @@ fs::path folder_of(const Arguments& typed) {
 
 std::optional<std::string> nearby_journal(const Arguments& typed) {
     const fs::path start = folder_of(typed);
-    if (const auto journal = typed.text("journal")) return text_of_file(start / *journal);
     const auto top = top_of(start);
-    return top ? text_of_file(*top / configured_path(typed, start, *top)) : std::nullopt;
+    if (!top) return std::nullopt;
+    const auto journal = typed.text("journal");
+    const fs::path file = journal ? start / *journal : *top / configured_path(typed, start, *top);
+    return is_inside(file, *top) ? text_of_file(file) : std::nullopt;
 }
 
 }  // namespace journey::app

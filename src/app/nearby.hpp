@@ -15,7 +15,7 @@ namespace journey::app {
 std::filesystem::path folder_of(const Arguments& typed);
 
 // The text of the journal: of --journal, else of the setting journey.journal, else of journal.yaml at the top of the
-// repository.
+// repository. Nothing where that is outside of the repository.
 std::optional<std::string> nearby_journal(const Arguments& typed);
 
 }  // namespace journey::app

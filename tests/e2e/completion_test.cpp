@@ -206,6 +206,30 @@ TEST_CASE("the journal is found as the command would find it") {
     CHECK(offered(box, other) == "other");
 }
 
+TEST_CASE("a journal that the command refuses, because it is outside of the repository, is not read") {
+    const Shelf box;
+    const std::string other = "version: 1\ntitle: T\nprojects:\n  - id: other\n    title: O\n";
+    box.write("../elsewhere/journal.yaml", other);
+    box.write(".git/journal.yaml", other);
+    box.write("inside/other.yaml", other);
+    const std::string elsewhere = (box.folder() / "../elsewhere/journal.yaml").string();
+    box.run("ln -s ../elsewhere/journal.yaml out.yaml; ln -s inside/other.yaml in.yaml; ln -s ../elsewhere away");
+    for (const std::string& path : {std::string("../elsewhere/journal.yaml"), elsewhere, std::string("out.yaml"),
+                                    std::string("away/journal.yaml"), std::string(".git/journal.yaml")}) {
+        INFO(path);
+        CHECK(box.journey({"--journal", path, "show", "other"}).status == 128);
+        CHECK(offered(box, {"--journal", path, "show", ""}).empty());
+        CHECK(box.journey({"-c", "journey.journal=" + path, "show", "other"}).status == 128);
+        CHECK(offered(box, {"-c", "journey.journal=" + path, "show", ""}).empty());
+    }
+    for (const std::string& path : {std::string("in.yaml"), (box.folder() / "inside/other.yaml").string()}) {
+        INFO(path);
+        CHECK(box.journey({"--journal", path, "show", "other"}).status == 0);
+        CHECK(offered(box, {"--journal", path, "show", ""}) == "other");
+        CHECK(offered(box, {"-c", "journey.journal=" + path, "show", ""}) == "other");
+    }
+}
+
 TEST_CASE("in a linked work tree its own journal counts, and the settings of all") {
     const Shelf box;
     box.git("commit -qam all");
