@@ -39,9 +39,23 @@ function __journey_complete --description 'What the last one of these words can 
     set -q offered[1]; and printf '%s\n' "$head[2]"$offered
 end
 
-# Those that fish would complete for a command that it does not know.
+# A `~` or a variable that the word as typed begins with: fish puts a folder in its place, which no candidate may name.
+function __journey_front
+    string match -rg '^(~)(?:/|$)' -- $argv[1]
+    or string match -rg '^(?:--[^=]*=|-C)?"?(\$\w+)(?:/|$)' -- $argv[1]
+end
+
+# Those that fish would complete for a command that it does not know, less the pieces of a name with a line break.
 function __journey_files
-    complete -C "__journey_no_such_command $(string escape -- "$argv[1]")"
+    set -l front (__journey_front "$(commandline -ct)")
+    set -l behind (math (string length -- "$front") + 1)
+    set -l name (string replace -r '^~$' '$$HOME' -- "$front" | string sub -s 2)
+    set -l folder ''
+    string length -q -- $name; and set folder $$name
+    for file in (complete -C "__journey_no_such_command $front$(string escape -n -- "$(string sub -s $behind -- "$argv[1]")")")
+        set -l place $folder(string sub -s $behind -- $file)
+        test -e "$place" -o -L "$place"; and printf '%s\n' $file
+    end
 end
 
 function __journey_words

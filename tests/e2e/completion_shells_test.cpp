@@ -210,6 +210,33 @@ TEST_CASE("fish shows what things are") {
     CHECK(completions("journey add-project rea").empty());
 }
 
+TEST_CASE("fish completes behind a tilde or a variable, which stay as they were typed") {
+    if (is_missing("fish")) return;
+    Desk box;
+    const Shell shell = prepare_shell(box, "fish");
+    std::filesystem::create_directories(box.home() / "plants/the roots");
+    box.write("~tilde", "");
+    check_typed(box, shell,
+                {{R"(journey -C ~/pl\t)", "journey -C ~/plants/"},
+                 {R"(journey -C $HOME/plants/the\t)", "journey -C $HOME/plants/the\\ roots/"},
+                 {R"(journey --journal ~/pl\t)", "journey --journal ~/plants/"},
+                 {R"(journey --journal=$HOME/pl\t)", "journey --journal=$HOME/plants/"},
+                 {R"(journey --journal "$HOME/pl\t)", "journey --journal \"$HOME/plants/"},
+                 {R"(git journey -C ~/pl\t)", "git journey -C ~/plants/"},
+                 {R"(journey --journal \\~t\t)", "journey --journal \\~tilde "},
+                 {R"(journey -C '~/pl\t)", "journey -C '~/pl"},
+                 {R"(journey -C $NONE/pl\t)", "journey -C $NONE/pl"}});
+}
+
+TEST_CASE("fish offers no pieces of a file's name with a line break") {
+    if (is_missing("fish")) return;
+    Desk box;
+    prepare_shell(box, "fish");
+    box.write("piece\nrest", "");
+    box.write("pieces", "");
+    CHECK(box.run(std::vector<std::string>{"fish", "-c", "complete -C 'journey --journal pi'"}).out == "pieces\n");
+}
+
 TEST_CASE("bash completes by `eval`, without its own collection of completions and without git's") {
     Desk box;
     const Shell shell{"bash", "eval \"$(journey completion bash)\""};
