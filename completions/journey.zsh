@@ -55,5 +55,9 @@ if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
     _journey "$@"
 else # by eval
     compdef _journey journey git-journey
-    _git-journey() { _journey ${opt_args[-C]:+-C} ${(Q)opt_args[-C]} }
+    _git-journey() { # as in git-journey.zsh
+        local -a match mbegin mend
+        local folder=${opt_args[-C]//(#b)\\(?)/$match[1]}
+        _journey ${folder:+-C} ${(Q)folder}
+    }
 fi

@@ -16,6 +16,8 @@ public:
         git("branch 'ev$il'");
         write("sub dir/x", "");
         write("reader", "");
+        write("co:l'on/x", "");
+        write("co:l\\on/x", "");
     }
 };
 
@@ -43,6 +45,8 @@ const std::vector<Line> everywhere = {
     {R"(journey -C 'sub dir' show rov\t)", "journey -C 'sub dir' show rover "},
     {R"(journey -C sub\t)", "journey -C sub\\ dir/"},
     {R"(git -C sub\\ dir journey show rov\t)", "git -C sub\\ dir journey show rover "},
+    {R"(git -C co\\:l\\'on journey show rov\t)", "git -C co\\:l\\'on journey show rover "},
+    {R"(git -C 'co:l\\on' journey show rov\t)", "git -C 'co:l\\on' journey show rover "},
     {R"(git j show rov\t)", "git j show rover "},
     {R"(git -c a.b=c --no-pager -C . journey show rov\t)", "git -c a.b=c --no-pager -C . journey show rover "},
     {R"(git journey -C .. show rov\t)", "git journey -C .. show rov"},
@@ -255,7 +259,8 @@ TEST_CASE("zsh completes by `eval`") {
                 {{R"(journey list --course=so\t)", "journey list --course=soil-sensors "},
                  {R"(journey list --tag="da\t)", "journey list --tag=data\\ structures "},
                  {R"(git journey show pro\t)", "git journey show probe "},
-                 {R"(git -C sub\\ dir journey show pro\t)", "git -C sub\\ dir journey show probe "}});
+                 {R"(git -C sub\\ dir journey show pro\t)", "git -C sub\\ dir journey show probe "},
+                 {R"(git -C co\\:l\\'on journey show pro\t)", "git -C co\\:l\\'on journey show probe "}});
 }
 
 TEST_CASE("fish completes by what it has read from `journey completion`") {
