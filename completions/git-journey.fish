@@ -6,9 +6,18 @@ function __journey_git_words
     set -l place
     set -l at 2
     while string match -q -- '-*' "$words[$at]"
-        if contains -- "$words[$at]" -C -c
-            set -a place $words[$at..(math $at + 1)]
+        set -l option (string split -m 1 = -- "$words[$at]")
+        if contains -- "$option" -C -c --git-dir --work-tree --namespace
             set at (math $at + 1)
+            set -a option "$words[$at]"
+        end
+        switch $option[1]
+            case -C -c
+                set -a place $option
+            case --git-dir
+                set -fx GIT_DIR $option[2]
+            case --work-tree
+                set -fx GIT_WORK_TREE $option[2]
         end
         set at (math $at + 1)
     end

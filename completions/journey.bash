@@ -110,12 +110,18 @@ _journey() {
 
 # git's own completion calls this, with other ideas about blanks and files. What git is told about the place holds for journey.
 _git_journey() {
-    local words redirected place=() i
+    local words redirected place=() i word quote fixed
     __journey_words
     for ((i = 1; i < ${#words[@]} - 1; i++)); do
+        # The value that the option has, if it is one that has one.
+        if [[ ${words[i]} == *=* ]]; then __journey_unquote "${words[i]#*=}"; else __journey_unquote "${words[i + 1]}"; fi
         case ${words[i]} in
         -C | -c) place+=("${words[i]}" "${words[++i]}") ;;
-        --git-dir | --work-tree | --namespace) i=$((i + 1)) ;;
+        --git-dir) i=$((i + 1)) && local -x GIT_DIR=$word ;;
+        --work-tree) i=$((i + 1)) && local -x GIT_WORK_TREE=$word ;;
+        --git-dir=*) local -x GIT_DIR=$word ;;
+        --work-tree=*) local -x GIT_WORK_TREE=$word ;;
+        --namespace) i=$((i + 1)) ;;
         -*) ;;
         *) break ;; # `journey`, or an alias
         esac

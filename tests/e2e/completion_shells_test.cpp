@@ -16,6 +16,8 @@ public:
         git("branch 'ev$il'");
         write("sub dir/x", "");
         write("reader", "");
+        write("other/journal.yaml", "version: 1\ntitle: T\nprojects:\n  - id: tulips\n    title: T\n");
+        git("init -q other");
         write("co:l'on/x", "");
         write("co:l\\on/x", "");
     }
@@ -47,6 +49,12 @@ const std::vector<Line> everywhere = {
     {R"(git -C sub\\ dir journey show rov\t)", "git -C sub\\ dir journey show rover "},
     {R"(git -C co\\:l\\'on journey show rov\t)", "git -C co\\:l\\'on journey show rover "},
     {R"(git -C 'co:l\\on' journey show rov\t)", "git -C 'co:l\\on' journey show rover "},
+    {R"(git --git-dir=other/.git --work-tree=other journey show tul\t)",
+     "git --git-dir=other/.git --work-tree=other journey show tulips "},
+    {R"(git -C other --git-dir .git --work-tree . journey show tul\t)",
+     "git -C other --git-dir .git --work-tree . journey show tulips "},
+    {R"(git --git-dir=other/.git --work-tree=other journey show rov\t)",
+     "git --git-dir=other/.git --work-tree=other journey show rov"},
     {R"(git j show rov\t)", "git j show rover "},
     {R"(git -c a.b=c --no-pager -C . journey show rov\t)", "git -c a.b=c --no-pager -C . journey show rover "},
     {R"(git journey -C .. show rov\t)", "git journey -C .. show rov"},
