@@ -88,17 +88,33 @@ bool is_worth_asking(const fs::path& git_dir) {
     return std::ranges::any_of(configuration_files(git_dir), may_hold_setting);
 }
 
-std::string configured_path(const Arguments& typed, const fs::path& start, const fs::path& top) {
+// A pipe in the place of what git reads for its settings (HEAD for `includeIf.onbranch`) would hold the tab key up.
+bool would_wait(const fs::path& git_dir) {
+    std::vector<fs::path> files = configuration_files(git_dir);
+    files.push_back(git_dir / "HEAD");
+    std::error_code ignored;
+    return std::ranges::any_of(files, [&](const fs::path& file) { return fs::is_fifo(file, ignored); });
+}
+
+std::optional<std::string> configured_path(const Arguments& typed, const fs::path& start, const fs::path& top) {
     std::optional<std::string> path;
     for (const std::string& word : typed.all("c")) {
         const std::size_t equals = word.find('=');
         if (equals != word.npos && lower(word.substr(0, equals)) == setting) path = word.substr(equals + 1);
     }
-    if (!path && is_worth_asking(git_dir_of(start, top))) {
+    const fs::path git_dir = git_dir_of(start, top);
+    if (!path && is_worth_asking(git_dir)) {
+        if (would_wait(git_dir)) return std::nullopt;
         const auto answer = git::run_git(start, {"config", "-z", "--get", std::string(setting)});
         if (answer.status == 0) path = answer.out.substr(0, answer.out.find('\0'));
     }
     return path.value_or("journal.yaml");
+}
+
+std::optional<fs::path> journal_file(const Arguments& typed, const fs::path& start, const fs::path& top) {
+    if (const auto journal = typed.text("journal")) return start / *journal;
+    const auto path = configured_path(typed, start, top);
+    return path ? std::optional(top / *path) : std::nullopt;
 }
 
 }  // namespace
@@ -114,9 +130,8 @@ std::optional<std::string> nearby_journal(const Arguments& typed) {
     const fs::path start = folder_of(typed);
     const auto top = top_of(start);
     if (!top) return std::nullopt;
-    const auto journal = typed.text("journal");
-    const fs::path file = journal ? start / *journal : *top / configured_path(typed, start, *top);
-    return is_inside(file, *top) ? text_of_file(file) : std::nullopt;
+    const auto file = journal_file(typed, start, *top);
+    return file && is_inside(*file, *top) ? text_of_file(*file) : std::nullopt;
 }
 
 }  // namespace journey::app

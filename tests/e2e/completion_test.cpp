@@ -230,6 +230,18 @@ TEST_CASE("a journal that the command refuses, because it is outside of the repo
     }
 }
 
+TEST_CASE("a pipe in the place of HEAD or of a configuration holds no tab key up") {
+    for (const char* file : {"HEAD", "config"}) {
+        const Shelf box;
+        box.git("config --global includeIf.onbranch:main.path other.config");
+        CHECK(offered(box, {"show", "rov"}) == "rover");
+        box.run(std::string("rm .git/") + file + " && mkfifo .git/" + file);
+        const Result result = box.run("timeout 20 journey __complete show rov");
+        CHECK(result.status == 0);
+        CHECK(result.out == "words\t\n");
+    }
+}
+
 TEST_CASE("in a linked work tree its own journal counts, and the settings of all") {
     const Shelf box;
     box.git("commit -qam all");
