@@ -185,10 +185,11 @@ ExitCode attempt(Context& context, const Arguments& args) {
     if (const auto journal = resolve_journal(outcome, context, workspace, args))
         resolve_readme(outcome, context, workspace, args, *journal);
     if (outcome.done.empty() && !outcome.left) throw Error(ExitCode::refused, "nothing to resolve");
+    const bool is_set_up = has_merge_drivers(workspace.repository());  // asked now: once all is done nothing may fail
     if (!outcome.done.empty()) outcome.writing.sentences = {fmt::format("Resolved {}.", fmt::join(outcome.done, " and "))};
     if (!outcome.writing.versions.empty()) writer.write(outcome.writing);
     if (outcome.left) report(context, workspace, *outcome.left);
-    if (!has_merge_drivers(workspace.repository())) context.out.hint("journey hooks install");
+    if (!is_set_up) context.out.hint("journey hooks install");
     return ExitCode::ok;
 }
 

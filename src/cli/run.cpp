@@ -21,7 +21,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <fcntl.h>
+#include <filesystem>
 #include <iostream>
 #include <poll.h>
 #include <span>
@@ -229,6 +231,9 @@ ExitCode run_words(Terminal& terminal, std::vector<std::string> words) {
         die_by(interrupt.signal);
     } catch (const Error& error) {
         return report(terminal, error, command);
+    } catch (const std::filesystem::filesystem_error& error) {
+        const std::string what = fmt::format("'{}': {}", error.path1().string(), error.code().message());
+        return report(terminal, Error(ExitCode::fatal, what), command);
     } catch (const std::exception& error) {
         return report(terminal, Error(ExitCode::fatal, fmt::format("internal error: {}", error.what())), command);
     }
