@@ -2,6 +2,7 @@
 // The journal as values: what a journal.yaml says, without its layout.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,7 +75,7 @@ struct Specialization {
     friend bool operator==(const Specialization&, const Specialization&) = default;
 };
 
-enum class Style { list, table };
+enum class Style { list, table, sections };
 enum class Group { none, course };
 enum class Show { all, completed };
 enum class Sort { journal, title, completed };
@@ -85,20 +86,41 @@ std::string_view name(Group group);
 std::string_view name(Show show);
 std::string_view name(Sort sort);
 
-// How the `projects` region of the README looks; the defaults of the `readme:` block.
+// How the regions of the README look; the defaults of the `readme:` block. A heading names the section that gets the region
+// when no markers are there yet.
 struct ProjectsRegion {
-    std::string heading = "Projects";  // the section that gets the region when no markers are there yet
+    std::string heading = "Projects";
     Style style = Style::list;
     Group group = Group::course;
     Show show = Show::all;
     Sort sort = Sort::journal;
+    std::string item;  // one project of a list: `- [{title}]({url}) – {description}`; empty for the usual one
     friend bool operator==(const ProjectsRegion&, const ProjectsRegion&) = default;
+};
+
+struct CoursesRegion {
+    std::string heading = "Courses";
+    friend bool operator==(const CoursesRegion&, const CoursesRegion&) = default;
+};
+
+struct ProgressRegion {
+    std::string heading = "Progress";
+    friend bool operator==(const ProgressRegion&, const ProgressRegion&) = default;
+};
+
+struct InsightsRegion {
+    std::string heading = "Insights";
+    std::size_t limit = 0;  // the newest so many; 0 for all of them
+    friend bool operator==(const InsightsRegion&, const InsightsRegion&) = default;
 };
 
 struct ReadmeSettings {
     bool enabled = true;             // `readme: false` turns the README off
     std::string path = "README.md";  // from the top of the work tree, with `/`
     ProjectsRegion projects;
+    CoursesRegion courses;
+    ProgressRegion progress;
+    InsightsRegion insights;
     friend bool operator==(const ReadmeSettings&, const ReadmeSettings&) = default;
 };
 

@@ -6,6 +6,7 @@
 #include <journey/error.hpp>
 #include <journey/journal.hpp>
 #include <journey/parse.hpp>
+#include <journey/regions.hpp>
 
 #include <optional>
 #include <string>
@@ -14,9 +15,19 @@
 
 namespace journey {
 
-// The lines that delimit a region, each alone on its line: `<!-- journey:projects:start -->`, `<!-- journey:projects:end -->`.
-std::string start_marker(std::string_view region);
-std::string end_marker(std::string_view region);
+// A region of a README: what stands between its markers.
+struct Region {
+    const RegionKind* kind = nullptr;
+    std::size_t begin = 0;  // of a block: first byte after the start marker's line; in a line: after the marker
+    std::size_t end = 0;    // of a block: first byte of the end marker's line; in a line: of the marker
+    int heading_level =
+        1;        // of the heading that it stands under, those that are rendered into regions aside; 1 when there is none
+    Position at;  // of the start marker
+};
+
+// All of them, in the order of the text. What stands inside a region is nobody's marker.
+// Throws PlacedError{refused}: half a pair, two pairs of a block, reversed, one across another.
+std::vector<Region> find_regions(std::string_view readme);
 
 // Where a README's `projects` region is, or would go.
 struct Section {
@@ -28,26 +39,48 @@ struct Section {
 };
 
 // Finds the region by its markers, else the section with this heading (compared by letters and digits; emoji, emphasis and
-// case are ignored). nullopt: neither is there. Throws PlacedError{refused}: two such headings, half a pair, two pairs,
-// reversed.
+// case are ignored). nullopt: neither is there. Throws PlacedError{refused}: two such headings, or as find_regions does.
+std::optional<Section> find_section(std::string_view readme, const RegionKind& kind, std::string_view heading);
 std::optional<Section> find_projects(std::string_view readme, std::string_view heading);
 
-// What stands between the markers, or nullopt when there are none. Throws as find_projects does.
-std::optional<std::string> region_text(std::string_view readme, std::string_view heading);
+std::string_view text_of(const Region& region, std::string_view readme);
+
+// Does it hold something that no journal could show? A number in a line is nobody's.
+bool holds_words(const Region& region, std::string_view readme);
+
+// What stands between the markers of a block, or nullopt when there are none. Throws as find_regions does.
+std::optional<std::string> region_text(std::string_view readme, const RegionKind& kind = projects_region());
 
 // Equal but for blank lines, line endings and blanks at the ends of lines.
 bool same_region(std::string_view a, std::string_view b);
 
+// Has `b` all that the regions of `a` hold (same_region, and any number for a number in a line)? One that `b` has not counts as
+// empty. Throws as find_regions does.
+bool same_regions(std::string_view a, std::string_view b);
+
+// What the region shows when it shows this journal, in `\n` line ends. Without blank lines around it.
+std::string rendering(const Region& region, const Journal& journal);
+
+// Do all regions show the journal? True when there is none, and nothing that `projects` would show.
+bool shows(std::string_view readme, const Journal& journal);
+
 enum class MissingSection { refuse, add };  // add: `## <heading>` with an empty region at the end of the file
 
-// The README with its `projects` region showing this journal. Everything outside the region is kept byte for byte. Idempotent.
-// A region that already shows the journal (same_region) is left exactly as it is.
-// Throws Error{refused} when there is no section (hint: journey render-readme --add-section), or when the markers could not be
-// found again after writing (an unclosed code fence or comment above them).
+// The README with all of its regions showing this journal. Everything outside of them is kept byte for byte. Idempotent.
+// A region that already shows the journal (same_region) is left exactly as it is. `projects` gets its markers where only the
+// heading is there.
+// Throws Error{refused} when there is no region, and no section for `projects` (hint: journey render-readme --add-section), or
+// when the markers could not be found again after writing (an unclosed code fence or comment above them).
 std::string render_readme(std::string_view readme, const Journal& journal, MissingSection missing = MissingSection::refuse);
 
-// Half, doubled or reversed markers, as `check` reports them.
-std::vector<Problem> readme_problems(std::string_view readme, std::string_view heading);
+// The README with this region added, empty: in the section with its heading, else in a new one at the end of the file (`add`)
+// or not at all (`refuse`: throws Error{refused}). One that is there already stays as it is. Regions in a line are for the
+// person who writes the line to put in.
+std::string with_region(std::string_view readme, const RegionKind& kind, const ReadmeSettings& settings,
+                        MissingSection missing);
+
+// Half, doubled or reversed markers, as `check` reports them, and those with a name that is no region's.
+std::vector<Problem> readme_problems(std::string_view readme);
 
 // ---- A README that is not ours yet ----
 

@@ -21,8 +21,16 @@ struct Sides {
     const std::string& other;
 };
 
+std::string region_of(const std::string& readme, const RegionKind& kind) {
+    return region_text(readme, kind).value_or("");
+}
+
+// Of all regions, or of this one.
 Lines lines_in(const std::string& readme) {
     return region_lines({{}, readme});
+}
+Lines lines_in(const std::string& readme, const RegionKind& kind) {
+    return lines_in_region(region_of(readme, kind));
 }
 
 void take_away(Lines& from, const Lines& lines) {
@@ -42,24 +50,22 @@ void take_away_rendered(Lines& from, const std::string& readme, const std::optio
     if (!from.empty() && journal) take_away(from, lines_in(showing(readme, Document::parse(*journal))));
 }
 
-std::string region_of(const std::string& readme) {
-    return region_text(readme, "").value_or("");
-}
-
 // What stood there before somebody began to type.
-std::string before_typing(const Sides& sides, const Origin& origin) {
+std::string before_typing(const Sides& sides, const RegionKind& kind, const Origin& origin) {
     if (origin.journal) {
         const std::string rendered = showing(sides.one, Document::parse(*origin.journal));
-        if (!rendered.empty() && std::ranges::includes(lines_in(sides.one), lines_in(rendered))) return region_of(rendered);
+        if (!rendered.empty() && std::ranges::includes(lines_in(sides.one, kind), lines_in(rendered, kind)))
+            return region_of(rendered, kind);
     }
-    return region_of(sides.base);
+    return region_of(sides.base, kind);
 }
 
 // Has this side words that would be lost? Parsing is for the few lines that can't be explained otherwise.
-bool has_words(const Sides& sides, const Origin& origin, const Document& merged, const Lines& rendered) {
+bool has_words(const Sides& sides, const RegionKind& kind, const Origin& origin, const Document& merged,
+               const Lines& rendered) {
     if (origin.keeper != Keeper::nobody) return false;
-    Lines lines = lines_in(sides.one);
-    for (const Lines& known : {lines_in(sides.base), rendered}) take_away(lines, known);
+    Lines lines = lines_in(sides.one, kind);
+    for (const Lines& known : {lines_in(sides.base, kind), rendered}) take_away(lines, known);
     if (!lines.empty()) take_away(lines, lines_in(showing(sides.one, merged)));
     take_away_rendered(lines, sides.one, origin.journal);
     return !lines.empty();
@@ -89,17 +95,17 @@ void warn(Output& out, const git::Repository& repository, const std::string& pat
 
 }  // namespace
 
-std::optional<git::Merged> region_with_words(const ThreeTexts& readmes, const Origins& origins, const Document& merged,
-                                             const std::string& rendered, std::size_t marker_size) {
+std::optional<git::Merged> region_with_words(const ThreeTexts& readmes, const RegionKind& kind, const Origins& origins,
+                                             const Document& merged, const std::string& rendered, std::size_t marker_size) {
     const Sides ours{readmes.base, readmes.ours, readmes.theirs}, theirs{readmes.base, readmes.theirs, readmes.ours};
-    const bool keep_ours = has_words(ours, origins.ours, merged, origins.rendered);
-    const bool keep_theirs = has_words(theirs, origins.theirs, merged, origins.rendered);
+    const bool keep_ours = has_words(ours, kind, origins.ours, merged, origins.rendered);
+    const bool keep_theirs = has_words(theirs, kind, origins.theirs, merged, origins.rendered);
     if (!keep_ours && !keep_theirs) return std::nullopt;
-    const std::string base = keep_ours && keep_theirs ? region_of(readmes.base)
-                             : keep_ours              ? before_typing(ours, origins.ours)
-                                                      : before_typing(theirs, origins.theirs);
-    return git::merge_text(base, keep_ours ? region_of(readmes.ours) : rendered,
-                           keep_theirs ? region_of(readmes.theirs) : rendered, git::OnConflict::mark, marker_size);
+    const std::string base = keep_ours && keep_theirs ? region_of(readmes.base, kind)
+                             : keep_ours              ? before_typing(ours, kind, origins.ours)
+                                                      : before_typing(theirs, kind, origins.theirs);
+    return git::merge_text(base, keep_ours ? region_of(readmes.ours, kind) : rendered,
+                           keep_theirs ? region_of(readmes.theirs, kind) : rendered, git::OnConflict::mark, marker_size);
 }
 
 void warn_of_replaced_words(Output& out, const git::Repository& repository, const std::string& path, const ThreeTexts& readmes,
@@ -107,7 +113,7 @@ void warn_of_replaced_words(Output& out, const git::Repository& repository, cons
     const Origin& origin = origins.ours;
     if (origin.keeper == Keeper::history && origin.commit && origin.commit != repository.head())
         return;  // some bases of a criss-cross, or `merge-tree`: nobody's work
-    if (!region_text(result, "")) return;
+    if (find_regions(result).empty()) return;
     const Sides ours{readmes.base, readmes.ours, readmes.theirs}, theirs{readmes.base, readmes.theirs, readmes.ours};
     const Lines one = replaced_in(ours, result, origins.ours);
     Lines other = replaced_in(theirs, result, origins.theirs);

@@ -28,9 +28,9 @@ struct Origins {
     Lines rendered = {};  // what was rendered before and is in no commit
 };
 
-// The region when what nobody keeps is merged into its rendering by lines; nullopt when there are no such words.
-std::optional<git::Merged> region_with_words(const ThreeTexts& readmes, const Origins& origins, const Document& merged,
-                                             const std::string& rendered, std::size_t marker_size);
+// A block's region when what nobody keeps is merged into its rendering by lines; nullopt when there are no such words.
+std::optional<git::Merged> region_with_words(const ThreeTexts& readmes, const RegionKind& kind, const Origins& origins,
+                                             const Document& merged, const std::string& rendered, std::size_t marker_size);
 
 // Warns of the words that others keep and that are not in the result any more.
 void warn_of_replaced_words(Output& out, const git::Repository& repository, const std::string& path, const ThreeTexts& readmes,

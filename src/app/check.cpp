@@ -29,8 +29,7 @@ std::vector<FileProblem> problems_of_readme(Workspace& workspace, const Document
     std::vector<FileProblem> problems;
     try {
         const LayerFiles files = workspace.files(layer);
-        if (files.snapshot.readme)
-            add_all(problems, files.readme_path, readme_problems(*files.snapshot.readme, settings.projects.heading));
+        if (files.snapshot.readme) add_all(problems, files.readme_path, readme_problems(*files.snapshot.readme));
     } catch (const Error& error) {
         add_all(problems, settings.path, {{.at = {}, .severity = Severity::blocking, .message = error.what(), .hint = {}}});
     }

@@ -107,11 +107,9 @@ std::string title_for(const Arguments& args, const Journal& imported, const Grou
 
 // Markers that are there already may hold words: those that are in no commit must not go, the others not without a word.
 void mind_what_is_typed(const Context& context, const Ground& ground, const Readme& readme) {
-    const std::string& heading = ProjectsRegion().heading;
-    const auto region = region_text(*readme.text, heading);
-    if (!region || same_region(*region, "")) return;
+    if (same_regions(*readme.text, "")) return;
     const auto committed = ground.read(Layer::head, readme.file);
-    if (!committed || !same_region(region_text(*committed, heading).value_or(""), *region)) {
+    if (!committed || !same_regions(*readme.text, *committed)) {
         const std::string file = pathspec(context, ground.top(), readme.file);
         const bool tracked = ground.read(Layer::index, readme.file).has_value();
         throw Error(ExitCode::refused, fmt::format("{}: text typed between the markers would be lost", readme.file),

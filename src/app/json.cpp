@@ -153,8 +153,10 @@ std::string to_json(const Journal& journal, const Record& record) {
 std::string to_json(const Journal& journal, const Progress& progress) {
     Json result = head_of(journal);
     result["courses"] = Json::array();
-    for (const CourseProgress& course : progress.courses) {
-        Json one = json_of(journal, course.course);
+    const std::vector<Record> courses = records(journal, Kind::course);
+    for (std::size_t i = 0; i < courses.size(); ++i) {
+        const CourseProgress& course = progress.courses[i];
+        Json one = json_of(journal, courses[i]);
         one["objectives"] = json_of(course.objectives);
         one["projects"] = json_of(course.projects);
         result["courses"].push_back(std::move(one));
@@ -163,7 +165,7 @@ std::string to_json(const Journal& journal, const Progress& progress) {
                         {"objectives", json_of(progress.all_objectives)},
                         {"projects", json_of(progress.all_projects)},
                         {"insights", progress.insights}};
-    result["next"] = array_of(journal, progress.next, any);
+    result["next"] = array_of(journal, records(journal, progress.next), any);
     return written(result);
 }
 

@@ -3,11 +3,13 @@
 // documents every field; a test holds both together.
 #pragma once
 
-#include "app/progress.hpp"
 #include "app/record.hpp"
 #include "app/record_change.hpp"
 #include "app/setup.hpp"
 #include "app/workspace.hpp"
+
+#include <journey/journal.hpp>
+#include <journey/progress.hpp>
 
 #include <optional>
 #include <span>

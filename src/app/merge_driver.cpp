@@ -101,8 +101,8 @@ std::optional<ReadmeMerge> merge_rendering(const Context& context, const Call& c
     const ShownJournal shown = shown_journal(repository, context, call);
     if (shown.found == ShownJournal::Found::no_readme) return merge_by_lines(call.versions, call.marker_size);
     if (!shown.journal) return std::nullopt;
-    const auto keep_words = [&](const std::string& rendered) {
-        return region_with_words(call.versions, shown.origins, *shown.journal, rendered, call.marker_size);
+    const auto keep_words = [&](const RegionKind& kind, const std::string& rendered) {
+        return region_with_words(call.versions, kind, shown.origins, *shown.journal, rendered, call.marker_size);
     };
     ReadmeMerge merged = merge_readmes(call.versions, shown.journal, keep_words, call.marker_size);
     if (shows_journal(merged))

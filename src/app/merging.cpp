@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <string_view>
 
 namespace journey::app {
@@ -117,76 +118,129 @@ std::vector<Problem> problems_of_neither(const Document& merged, const Document&
 
 // ---- READMEs ----
 
-constexpr std::string_view placeholder = "<!-- journey: the region goes here -->\n";
+// A number in a line is no more than another word of its line; so each kind of region has one text.
+using Contents = std::map<const RegionKind*, std::string>;
 
 // A README, taken apart at its markers.
 struct Parts {
-    std::string around;                 // with the placeholder in place of the region
-    std::optional<std::string> region;  // nullopt: there is none
+    std::string around;  // with placeholders for the regions
+    Contents regions;
 };
 
-std::optional<Section> region_in(const std::string& readme) {
-    const auto section = readme.empty() ? std::nullopt : find_projects(readme, "");
-    return section && section->markers ? section : std::nullopt;
+constexpr std::string_view placeholder_begin = "<!-- journey: here goes ";
+
+std::string placeholder(const RegionKind& kind) {
+    return fmt::format("{}{} -->{}", placeholder_begin, kind.name, kind.placement == Placement::block ? "\n" : "");
+}
+
+// Words in the middle of a line stay, and are merged as their line is.
+bool is_taken_out(const Region& region, const std::string& readme) {
+    return region.kind->placement == Placement::block || !holds_words(region, readme);
 }
 
 Parts take_apart(const std::string& readme) {
-    const auto section = region_in(readme);
-    if (!section) return {readme, {}};
-    const std::size_t size = section->end - section->begin;
-    return {readme.substr(0, section->begin) + std::string(placeholder) + readme.substr(section->end),
-            readme.substr(section->begin, size)};
+    Parts parts;
+    std::size_t done = 0;
+    for (const Region& region : find_regions(readme)) {
+        if (!is_taken_out(region, readme)) continue;
+        parts.around.append(readme, done, region.begin - done).append(placeholder(*region.kind));
+        parts.regions[region.kind] = text_of(region, readme);
+        done = region.end;
+    }
+    parts.around.append(readme, done);
+    return parts;
 }
 
-std::size_t count_placeholders(std::string_view text) {
+std::size_t count_placeholders(std::string_view text, const RegionKind& kind) {
+    const std::string wanted = placeholder(kind);
     std::size_t count = 0;
-    for (std::size_t at = text.find(placeholder); at != text.npos; at = text.find(placeholder, at + 1)) ++count;
+    for (std::size_t at = text.find(wanted); at != text.npos; at = text.find(wanted, at + 1)) ++count;
     return count;
 }
 
-std::string filled(std::string text, const std::string& region) {
-    for (std::size_t at = text.find(placeholder); at != text.npos; at = text.find(placeholder, at + region.size()))
-        text.replace(at, placeholder.size(), region);
+std::string filled(std::string text, const Contents& regions) {
+    for (const auto& [kind, content] : regions) {
+        const std::string wanted = placeholder(*kind);
+        for (std::size_t at = text.find(wanted); at != text.npos; at = text.find(wanted, at + content.size()))
+            text.replace(at, wanted.size(), content);
+    }
     return text;
 }
 
-// Everything of both, what one side took away excepted.
-std::string lines_of_both(const Parts& base, const Parts& ours, const Parts& theirs) {
-    if (!ours.region || !theirs.region) return ours.region ? *ours.region : theirs.region.value_or("");
-    return git::merge_text(base.region.value_or(""), *ours.region, *theirs.region, OnConflict::keep_both).text;
+// Those of both, ours first.
+Contents either(const Contents& ours, const Contents& theirs) {
+    Contents all = ours;
+    all.insert(theirs.begin(), theirs.end());
+    return all;
 }
 
-// The region of the merged README; and, where the text around it is in conflict, as it would be in one of the sides.
-std::string rendered(const git::Merged& around, const ThreeTexts& versions, const Parts& ours, const Parts& theirs,
-                     const Journal& journal) {
-    const std::string& region = ours.region ? *ours.region : *theirs.region;
-    const std::string text = around.clean ? filled(around.text, region) : ours.region ? versions.ours : versions.theirs;
-    return region_in(text) ? *take_apart(render_readme(text, journal)).region : region;
+std::string in(const Contents& regions, const RegionKind* kind) {
+    const auto found = regions.find(kind);
+    return found == regions.end() ? "" : found->second;
+}
+
+// Everything of both, what one side took away excepted.
+Contents lines_of_both(const Parts& base, const Parts& ours, const Parts& theirs) {
+    Contents both = either(ours.regions, theirs.regions);
+    for (auto& [kind, text] : both)
+        if (kind->placement == Placement::block && ours.regions.contains(kind) && theirs.regions.contains(kind))
+            text = git::merge_text(in(base.regions, kind), text, in(theirs.regions, kind), OnConflict::keep_both).text;
+    return both;
+}
+
+Contents rendered(const std::string& readme, const Journal& journal) {
+    return take_apart(readme).regions.empty() ? Contents() : take_apart(render_readme(readme, journal)).regions;
+}
+
+// The regions of the merged README; and, where the text around them is in conflict, as they would be in one of the sides.
+Contents rendered(const git::Merged& around, const ThreeTexts& versions, const Parts& ours, const Parts& theirs,
+                  const Journal& journal) {
+    const Contents sides = either(ours.regions, theirs.regions);
+    if (around.clean) return either(rendered(filled(around.text, sides), journal), sides);
+    return either(rendered(versions.ours, journal), rendered(versions.theirs, journal));
+}
+
+// Each side has put it somewhere else.
+bool is_doubled(const git::Merged& around, const Contents& regions) {
+    return around.clean && std::ranges::any_of(regions, [&](const auto& region) {
+               return region.first->placement == Placement::block && count_placeholders(around.text, *region.first) > 1;
+           });
+}
+
+// What is merged when the regions show the journal; nullopt when words have no room, as one side took their region away.
+std::optional<ReadmeMerge> with_regions(Contents regions, const git::Merged& around, const KeepWords& keep_words,
+                                        std::size_t marker_size) {
+    ReadmeMerge merged{{}, {}, ReadmeMerge::Region::rendered};
+    bool is_clean = around.clean;
+    for (auto& [kind, text] : regions) {
+        const auto worded = kind->placement == Placement::block ? keep_words(*kind, text) : std::nullopt;
+        if (!worded) continue;
+        if (count_placeholders(around.text, *kind) == 0) return std::nullopt;
+        text = worded->text;
+        merged.region = ReadmeMerge::Region::worded;
+        is_clean = is_clean && worded->clean;
+    }
+    merged.text = filled(around.text, regions);
+    if (!is_clean) merged.conflicts = conflicts_in(merged.text, marker_size);
+    return merged;
 }
 
 ReadmeMerge merge_around_regions(const ThreeTexts& versions, const std::optional<Document>& journal,
                                  const KeepWords& keep_words, std::size_t marker_size) {
     const Parts base = take_apart(versions.base), ours = take_apart(versions.ours), theirs = take_apart(versions.theirs);
+    if (ours.regions.empty() && theirs.regions.empty()) return merge_by_lines(versions, marker_size);
     const auto around = git::merge_text(base.around, ours.around, theirs.around, OnConflict::mark, marker_size);
-    if (!ours.region && !theirs.region) return merge_by_lines(versions, marker_size);
-    if (around.clean && count_placeholders(around.text) > 1) {  // each side has put it somewhere else
+    if (is_doubled(around, either(ours.regions, theirs.regions))) {
         const std::string text = in_conflict(versions, marker_size);
         return {text, conflicts_in(text, marker_size), ReadmeMerge::Region::none};
     }
-    ReadmeMerge merged;
     if (journal) try {
-            const std::string region = rendered(around, versions, ours, theirs, journal->journal());
-            const auto worded = keep_words(region);
-            const bool has_room = count_placeholders(around.text) > 0;
-            if (worded && !has_room) return merge_by_lines(versions, marker_size);  // one side took the region away
-            merged = {filled(around.text, worded ? worded->text : region),
-                      {},
-                      worded ? ReadmeMerge::Region::worded : ReadmeMerge::Region::rendered};
-            if (worded && !worded->clean) merged.conflicts = conflicts_in(merged.text, marker_size);
+            const auto merged =
+                with_regions(rendered(around, versions, ours, theirs, journal->journal()), around, keep_words, marker_size);
+            return merged ? *merged : merge_by_lines(versions, marker_size);
         } catch (const Error&) {  // then it is for `render-readme` to say what is wrong
         }
-    if (merged.region == ReadmeMerge::Region::none)
-        merged = {filled(around.text, lines_of_both(base, ours, theirs)), {}, ReadmeMerge::Region::by_lines};
+    ReadmeMerge merged{filled(around.text, lines_of_both(base, ours, theirs)), {}, ReadmeMerge::Region::by_lines};
     if (!around.clean) merged.conflicts = conflicts_in(merged.text, marker_size);
     return merged;
 }
@@ -224,7 +278,7 @@ ReadmeMerge merge_readmes(const ThreeTexts& versions, const std::optional<Docume
                           std::size_t marker_size) {
     try {
         for (const std::string* text : {&versions.base, &versions.ours, &versions.theirs})
-            if (text->find(placeholder) != text->npos) return merge_by_lines(versions, marker_size);
+            if (text->find(placeholder_begin) != text->npos) return merge_by_lines(versions, marker_size);
         return merge_around_regions(versions, journal, keep_words, marker_size);
     } catch (const Error&) {  // half a pair of markers, or two: nobody can tell what is the region
         return merge_by_lines(versions, marker_size);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Three versions of a file become one: a journal by its records, a README as git would do it but for the region, which shows
+// Three versions of a file become one: a journal by its records, a README as git would do it but for the regions, which show
 // the merged journal. What can't be done so is done by lines.
 #pragma once
 
@@ -8,6 +8,7 @@
 
 #include <journey/merge.hpp>
 #include <journey/parse.hpp>
+#include <journey/regions.hpp>
 
 #include <cstddef>
 #include <functional>
@@ -42,9 +43,9 @@ void report(Output& out, const std::string& path, const JournalMerge& merged);
 struct ReadmeMerge {
     enum class Region {
         none,      // not found, or not ours to render: the whole file was merged as any text
-        rendered,  // shows the merged journal
+        rendered,  // all show the merged journal
         worded,    // the same, with words that would be lost
-        by_lines,  // has the lines of both sides
+        by_lines,  // they have the lines of both sides
     };
 
     std::string text;
@@ -52,9 +53,9 @@ struct ReadmeMerge {
     Region region = Region::none;
 };
 
-// The words in a region that are to be kept: gives the region when they are merged into its rendering; nullopt when there are
-// none.
-using KeepWords = std::function<std::optional<git::Merged>(const std::string& rendered)>;
+// The words in a block's region that are to be kept: gives the region when they are merged into its rendering; nullopt when
+// there are none.
+using KeepWords = std::function<std::optional<git::Merged>(const RegionKind& kind, const std::string& rendered)>;
 
 // `journal`: the merged one; nullopt when it is not known.
 ReadmeMerge merge_readmes(const ThreeTexts& versions, const std::optional<Document>& journal, const KeepWords& keep_words,

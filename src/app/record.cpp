@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 
 namespace journey::app {
 
@@ -107,6 +108,23 @@ Record record(const Journal& journal, const Ref& ref) {
     for (Record& candidate : records(journal, ref.kind))
         if (same_record(candidate.ref, ref)) return std::move(candidate);
     return {ref, {}, {}};
+}
+
+// What is asked for in the journal's order, as it mostly is, is found in one pass.
+std::vector<Record> records(const Journal& journal, std::span<const Ref> refs) {
+    std::map<Kind, std::pair<std::vector<Record>, std::size_t>> all;
+    std::vector<Record> found;
+    for (const Ref& ref : refs) {
+        auto& [there, next] = all.try_emplace(ref.kind).first->second;
+        if (there.empty()) there = records(journal, ref.kind);
+        for (std::size_t tried = 0; tried < there.size(); ++tried, ++next) {
+            const Record& candidate = there[next % there.size()];
+            if (!same_record(candidate.ref, ref)) continue;
+            found.push_back(candidate);
+            break;
+        }
+    }
+    return found;
 }
 
 std::vector<std::string_view> keys(Kind kind) {

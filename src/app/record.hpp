@@ -5,6 +5,7 @@
 #include <journey/journal.hpp>
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -34,6 +35,7 @@ std::string text_of(const Value& value);  // tags joined by commas
 
 std::vector<Record> records(const Journal& journal, Kind kind);
 Record record(const Journal& journal, const Ref& ref);
+std::vector<Record> records(const Journal& journal, std::span<const Ref> refs);  // those of them that there are
 std::vector<std::string_view> keys(Kind kind);
 
 // An objective's or insight's text, anything else's title: the key under which a record says what it is about.

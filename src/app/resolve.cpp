@@ -118,8 +118,8 @@ std::string with_words(const Workspace& workspace, const std::string& path, cons
     const ThreeTexts versions{head, head, staged};
     const Origins origins =
         origins_of_uncommitted(workspace.repository(), workspace.journal_path(), path, their_journal(workspace));
-    const auto keep_words = [&](const std::string& rendered) {
-        return region_with_words(versions, origins, journal, rendered, git::usual_marker_size);
+    const auto keep_words = [&](const RegionKind& kind, const std::string& rendered) {
+        return region_with_words(versions, kind, origins, journal, rendered, git::usual_marker_size);
     };
     const ReadmeMerge merged = merge_readmes(versions, journal, keep_words);
     return merged.conflicts.empty() ? merged.text : staged;
@@ -154,8 +154,8 @@ void resolve_readme(Outcome& outcome, const Context& context, const Workspace& w
         const std::size_t marker_size = git::marker_size(workspace.repository(), path);
         const ThreeTexts versions = texts_of(workspace, path, *stages);
         const Origins origins = origins_of(workspace, path, versions);
-        const auto keep_words = [&](const std::string& rendered) {
-            return region_with_words(versions, origins, journal, rendered, marker_size);
+        const auto keep_words = [&](const RegionKind& kind, const std::string& rendered) {
+            return region_with_words(versions, kind, origins, journal, rendered, marker_size);
         };
         const ReadmeMerge merged = merge_readmes(versions, journal, keep_words, marker_size);
         if (merged.region == ReadmeMerge::Region::by_lines) context.out.note(region_by_lines);

@@ -3,9 +3,10 @@
 #include "app/exits.hpp"
 #include "app/json.hpp"
 #include "app/options.hpp"
-#include "app/progress.hpp"
+#include "app/record.hpp"
 #include "app/workspace.hpp"
 
+#include <journey/progress.hpp>
 #include <journey/text.hpp>
 
 #include <fmt/format.h>
@@ -26,15 +27,8 @@ constexpr Option own[] = {
 
 constexpr std::size_t bar_cells = 10, narrow_columns = 64, shown_next = 10;
 
-// Full only when nothing is left, empty only when nothing is done: a first step should be seen.
-std::size_t filled_cells(const Count& count) {
-    if (count.total == 0) return 0;
-    const std::size_t exact = count.completed * bar_cells / count.total;
-    return count.completed > 0 ? std::max<std::size_t>(exact, 1) : 0;
-}
-
 Span bar(const Output& out, const Count& count) {
-    const std::size_t filled = filled_cells(count);
+    const std::size_t filled = filled_cells(count, bar_cells);
     const std::string_view full = out.unicode() ? "█" : "#", empty = out.unicode() ? "░" : "-";
     std::string text;
     for (std::size_t cell = 0; cell < bar_cells; ++cell) text += cell < filled ? full : empty;
@@ -49,9 +43,8 @@ std::string share(const Count& count, Kind kind) {
     return count.total == 0 ? std::string() : fmt::format("{} {}", share(count), count.total == 1 ? name(kind) : plural(kind));
 }
 
-std::string title_with_day(const Record& course) {
-    const std::string day = course.text("completed");
-    return course.text("title") + (day.empty() ? "" : fmt::format(" (completed {})", day));
+std::string title_with_day(const Course& course) {
+    return course.title + (course.completed.empty() ? "" : fmt::format(" (completed {})", course.completed));
 }
 
 bool is_narrow(const Output& out) {
@@ -60,7 +53,7 @@ bool is_narrow(const Output& out) {
 
 Line row(const Output& out, const CourseProgress& course) {
     const Count all = course.objectives + course.projects;
-    const Span title = {title_with_day(course.course), Style::bold};
+    const Span title = {title_with_day(*course.course), Style::bold};
     if (is_narrow(out)) return {bar(out, all), share(all), title};
     return {bar(out, all), share(course.objectives, Kind::objective), share(course.projects, Kind::project), title};
 }
@@ -103,7 +96,7 @@ void print(Output& out, const Journal& journal, const Progress& progress) {
         out.line({""});
     }
     print_totals(out, progress);
-    print_next(out, progress.next);
+    print_next(out, records(journal, progress.next));
 }
 
 Document journal_of(Context& context, const std::optional<std::string>& revision) {

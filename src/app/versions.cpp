@@ -23,9 +23,8 @@ Version followed(const Workspace& workspace, const State& above, git::Layer laye
     try {
         version.after = version.before = workspace.repository().read(layer, path);
         const Journal& journal = above.after.journal->journal();
-        const std::string& heading = journal.readme.projects.heading;
-        const auto region = region_text(above.before.snapshot.readme.value(), heading);
-        if (version.before && region && same_region(region_text(*version.before, heading).value_or(""), *region))
+        const std::string& readme = above.before.snapshot.readme.value();
+        if (version.before && !find_regions(readme).empty() && same_regions(readme, *version.before))
             version.after = render_readme(*version.before, journal);
     } catch (const Error&) {
         version.after = version.before;  // no README of ours: not for us to judge

@@ -19,10 +19,7 @@ Snapshot apply(const Change& change, const Snapshot& before) {
 bool in_step(const Snapshot& snapshot) {
     if (!snapshot.journal || !snapshot.readme) return true;
     const Journal& journal = snapshot.journal->journal();
-    const auto section = find_projects(*snapshot.readme, journal.readme.projects.heading);
-    const std::string_view shown =
-        section ? std::string_view(*snapshot.readme).substr(section->begin, section->end - section->begin) : std::string_view();
-    return same_region(shown, render_projects(journal, section ? section->heading_level : 1));
+    return shows(*snapshot.readme, journal);
 }
 
 }  // namespace journey

@@ -2,6 +2,7 @@
 #include "core/check.hpp"
 
 #include "core/fields.hpp"
+#include "core/item_template.hpp"
 
 #include <journey/slug.hpp>
 #include <journey/text.hpp>
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -183,6 +185,8 @@ private:
             case Holds::address:
             case Holds::file: return address(key, value);
             case Holds::choice: return choice(key, value);
+            case Holds::number: return number(key, value);
+            case Holds::item: return item(key, value);
             case Holds::tags: return tags(key, value);
             case Holds::record: return record(*key.shape, value);
             case Holds::switchable: return switchable(key, value);
@@ -296,6 +300,17 @@ private:
                    did_you_mean(*word, choices));
     }
 
+    void number(const Key& key, const Node& value) {
+        if (!whole_number(value)) report(value.content, fmt::format("{} must be a whole number from 1", quoted(key)));
+    }
+
+    void item(const Key& key, const Node& value) {
+        const auto line = text(quoted(key), value);
+        if (!line) return;
+        for (const ItemTemplate::Mistake& mistake : ItemTemplate::mistakes(*line))
+            report(value.content, mistake.message, mistake.hint);
+    }
+
     // The items of a list; an empty value is an empty list.
     const std::vector<Node>& items(const Key& key, const Node& value) {
         static const std::vector<Node> none;
@@ -347,6 +362,17 @@ private:
 bool is_false(const yaml::Node& node) {
     constexpr std::array<std::string_view, 9> words{"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"};
     return yaml::reads_as(node) == Reads::boolean && std::ranges::find(words, node.value) != words.end();
+}
+
+// JSON Schema does not tell 5 from 5.0.
+std::optional<std::size_t> whole_number(const yaml::Node& node) {
+    constexpr double most = 1'000'000;
+    if (node.type != Type::scalar || yaml::reads_as(node) != Reads::number) return std::nullopt;
+    double number = 0;
+    const char* end = node.value.data() + node.value.size();
+    const auto [stop, error] = std::from_chars(node.value.data(), end, number, std::chars_format::fixed);
+    if (error != std::errc{} || stop != end || number < 1 || number > most || number != std::floor(number)) return std::nullopt;
+    return static_cast<std::size_t>(number);
 }
 
 std::vector<Problem> check(const yaml::Tree& tree) {

@@ -6,6 +6,8 @@
 
 #include <journey/parse.hpp>
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,9 @@ std::vector<Problem> check(const yaml::Tree& tree);
 
 // `false`, in the words of YAML 1.1 too.
 bool is_false(const yaml::Node& node);
+
+// A whole number from 1 to a million.
+std::optional<std::size_t> whole_number(const yaml::Node& node);
 
 // The addresses that are paths inside the repository.
 struct RelativePath {

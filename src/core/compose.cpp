@@ -102,28 +102,47 @@ void write(Writer& out, const Insight& insight) {
     out.field("text", insight.text);
 }
 
-// What differs from the defaults, on one line.
-std::string region(const ProjectsRegion& region) {
-    const ProjectsRegion standard;
-    std::vector<std::string> parts;
-    const auto choice = [&](std::string_view key, auto value, auto usual, std::span<const std::string_view> words) {
-        if (value != usual) parts.push_back(fmt::format("{}: {}", key, words[static_cast<std::size_t>(value)]));
-    };
-    if (region.heading != standard.heading) parts.push_back("heading: " + write_scalar(region.heading, yaml::Inside::flow));
-    choice("style", region.style, standard.style, shapes::styles);
-    choice("group", region.group, standard.group, shapes::groups);
-    choice("show", region.show, standard.show, shapes::shows);
-    choice("sort", region.sort, standard.sort, shapes::sorts);
-    return fmt::format("projects: {{{}}}", fmt::join(parts, ", "));
-}
+// What differs from the defaults, on one line; empty when nothing does.
+class RegionLine {
+public:
+    explicit RegionLine(std::string_view heading, std::string_view usual) { text("heading", heading, usual); }
+
+    void text(std::string_view key, std::string_view value, std::string_view usual = {}) {
+        if (value != usual) parts_.push_back(fmt::format("{}: {}", key, write_scalar(value, yaml::Inside::flow)));
+    }
+    template <class Choice>
+    void choice(std::string_view key, Choice value, Choice usual, std::span<const std::string_view> words) {
+        if (value != usual) parts_.push_back(fmt::format("{}: {}", key, words[static_cast<std::size_t>(value)]));
+    }
+    void number(std::string_view key, std::size_t value) {
+        if (value != 0) parts_.push_back(fmt::format("{}: {}", key, value));
+    }
+    void write(Writer& out, std::string_view name) const {
+        if (!parts_.empty()) out.line(fmt::format("{}: {{{}}}", name, fmt::join(parts_, ", ")));
+    }
+
+private:
+    std::vector<std::string> parts_;
+};
 
 void write(Writer& out, const ReadmeSettings& settings) {
     const ReadmeSettings standard;
     if (settings == standard) return;
     if (!settings.enabled) return out.line("readme: false");
+    RegionLine projects(settings.projects.heading, standard.projects.heading);
+    projects.choice("style", settings.projects.style, standard.projects.style, shapes::styles);
+    projects.choice("group", settings.projects.group, standard.projects.group, shapes::groups);
+    projects.choice("show", settings.projects.show, standard.projects.show, shapes::shows);
+    projects.choice("sort", settings.projects.sort, standard.projects.sort, shapes::sorts);
+    projects.text("item", settings.projects.item);
+    RegionLine insights(settings.insights.heading, standard.insights.heading);
+    insights.number("limit", settings.insights.limit);
     out.nested("readme", [&] {
         if (settings.path != standard.path) out.field("path", settings.path);
-        if (settings.projects != standard.projects) out.line(region(settings.projects));
+        projects.write(out, "projects");
+        RegionLine(settings.courses.heading, standard.courses.heading).write(out, "courses");
+        RegionLine(settings.progress.heading, standard.progress.heading).write(out, "progress");
+        insights.write(out, "insights");
     });
 }
 

@@ -22,6 +22,8 @@ enum class Holds {
     address,         // a web address, or a path inside the repository
     file,            // a path inside the repository
     choice,          // one of `choices`
+    number,          // a whole number from 1
+    item,            // how one item of a list is written: item_template.hpp
     tags,            // a list of tags
     record,          // one record of the shape `shape`
     switchable,      // the same, or `false`
@@ -97,7 +99,7 @@ inline constexpr Key specialization_keys[] = {{.name = "title"}, {.name = "url",
 inline constexpr Shape specialization = {.noun = "the specialization", .keys = specialization_keys};
 
 // In the order of the enumerators of Style, Group, Show and Sort.
-inline constexpr std::string_view styles[] = {"list", "table"};
+inline constexpr std::string_view styles[] = {"list", "table", "sections"};
 inline constexpr std::string_view groups[] = {"none", "course"};
 inline constexpr std::string_view shows[] = {"all", "completed"};
 inline constexpr std::string_view sorts[] = {"journal", "title", "completed"};
@@ -108,12 +110,25 @@ inline constexpr Key readme_projects_keys[] = {
     {.name = "group", .holds = Holds::choice, .choices = groups},
     {.name = "show", .holds = Holds::choice, .choices = shows},
     {.name = "sort", .holds = Holds::choice, .choices = sorts},
+    {.name = "item", .holds = Holds::item},
 };
 inline constexpr Shape readme_projects = {.noun = "'readme.projects'", .keys = readme_projects_keys};
+
+inline constexpr Key readme_courses_keys[] = {{.name = "heading"}};
+inline constexpr Shape readme_courses = {.noun = "'readme.courses'", .keys = readme_courses_keys};
+
+inline constexpr Key readme_progress_keys[] = {{.name = "heading"}};
+inline constexpr Shape readme_progress = {.noun = "'readme.progress'", .keys = readme_progress_keys};
+
+inline constexpr Key readme_insights_keys[] = {{.name = "heading"}, {.name = "limit", .holds = Holds::number}};
+inline constexpr Shape readme_insights = {.noun = "'readme.insights'", .keys = readme_insights_keys};
 
 inline constexpr Key readme_keys[] = {
     {.name = "path", .holds = Holds::file},
     {.name = "projects", .holds = Holds::record, .shape = &readme_projects},
+    {.name = "courses", .holds = Holds::record, .shape = &readme_courses},
+    {.name = "progress", .holds = Holds::record, .shape = &readme_progress},
+    {.name = "insights", .holds = Holds::record, .shape = &readme_insights},
 };
 inline constexpr Shape readme = {.noun = "'readme'", .keys = readme_keys};
 

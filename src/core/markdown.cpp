@@ -197,4 +197,20 @@ Outline parse(std::string_view text, Detail detail) {
     return document;
 }
 
+std::vector<std::string> raw_html(std::string_view text) {
+    const std::size_t begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    const std::vector<Line> lines = split_lines(text);
+    const std::size_t first_line = front_matter(text, lines, begin);
+    const Node root = parsed(text.substr(first_line > 0 ? lines[first_line - 1].next : begin));
+    std::vector<std::string> found;
+    const Walk walk(cmark_iter_new(root.get()), &cmark_iter_free);
+    for (cmark_event_type event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk.get())) {
+        cmark_node* node = cmark_iter_get_node(walk.get());
+        const cmark_node_type type = cmark_node_get_type(node);
+        if (event == CMARK_EVENT_ENTER && (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE))
+            found.push_back(owned(cmark_node_get_literal(node)));
+    }
+    return found;
+}
+
 }  // namespace journey::markdown

@@ -68,4 +68,7 @@ enum class Detail { structure, content };
 // Any bytes at all. A byte order mark and front matter (`---` or `+++` on the first line) are no blocks.
 Outline parse(std::string_view text, Detail detail);
 
+// All raw HTML, wherever it stands, in the order of the text: blocks whole, tags and comments in a line one by one.
+std::vector<std::string> raw_html(std::string_view text);
+
 }  // namespace journey::markdown

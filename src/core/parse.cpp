@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/check.hpp"
 #include "core/fields.hpp"
+#include "core/item_template.hpp"
 #include "core/new_node.hpp"
 #include "core/yaml.hpp"
 
@@ -160,13 +161,24 @@ private:
         if (std::string path = text(*value, "path"); !path.empty()) settings.path = std::move(path);
         if (const Node* projects = map_at(*value, "projects")) {
             ProjectsRegion& region = settings.projects;
-            if (std::string heading = text(*projects, "heading"); !heading.empty()) region.heading = std::move(heading);
+            read_heading(region.heading, *value, "projects");
             choose(region.style, *projects, "style", shapes::styles);
             choose(region.group, *projects, "group", shapes::groups);
             choose(region.show, *projects, "show", shapes::shows);
             choose(region.sort, *projects, "sort", shapes::sorts);
+            if (std::string item = text(*projects, "item"); ItemTemplate::mistakes(item).empty()) region.item = std::move(item);
         }
+        read_heading(settings.courses.heading, *value, "courses");
+        read_heading(settings.progress.heading, *value, "progress");
+        read_heading(settings.insights.heading, *value, "insights");
+        if (const Node* insights = map_at(*value, "insights"))
+            if (const Node* limit = at(*insights, "limit")) settings.insights.limit = whole_number(*limit).value_or(0);
         return settings;
+    }
+
+    void read_heading(std::string& heading, const Node& readme, std::string_view region) const {
+        const Node* map = map_at(readme, region);
+        if (std::string given = map == nullptr ? "" : text(*map, "heading"); !given.empty()) heading = std::move(given);
     }
 
     template <class Choice>

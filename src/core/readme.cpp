@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/find_regions.hpp"
 #include "core/markdown.hpp"
 #include "core/unicode.hpp"
 
@@ -20,72 +21,6 @@ using markdown::Block;
 using markdown::BlockType;
 using markdown::Outline;
 
-constexpr std::string_view region = "projects";
-
-Position at_line(std::size_t index) {
-    return {index + 1, 1};
-}
-
-// ---- Markers
-
-// Indented by up to three blanks a line is still an HTML block, and formatters of lists do that to comments.
-std::string_view marker_text(const Block& block) {
-    const std::string_view line = block.html;
-    const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
-    return line.substr(begin, line.find_last_not_of(" \t\r\n") + 1 - begin);
-}
-
-// Indices of the blocks that are this marker.
-std::vector<std::size_t> marker_blocks(const Outline& document, const std::string& marker) {
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-        const Block& block = document.blocks[i];
-        if (block.type == BlockType::html && marker_text(block) == marker) found.push_back(i);
-    }
-    return found;
-}
-
-struct Markers {
-    std::vector<std::size_t> starts, ends;
-};
-
-Markers find_markers(const Outline& document) {
-    return {marker_blocks(document, start_marker(region)), marker_blocks(document, end_marker(region))};
-}
-
-std::vector<Problem> marker_problems(const Outline& document, const Markers& markers) {
-    std::vector<Problem> problems;
-    const auto report = [&](std::size_t block, std::string message) {
-        problems.push_back({at_line(document.blocks[block].line), Severity::blocking, std::move(message), {}});
-    };
-    const auto report_doubled = [&](const std::vector<std::size_t>& found, std::string_view name) {
-        for (std::size_t i = 1; i < found.size(); ++i) {
-            report(found[i], fmt::format("two {} markers (lines {} and {})", name, document.blocks[found[0]].line + 1,
-                                         document.blocks[found[i]].line + 1));
-        }
-    };
-    const auto& [starts, ends] = markers;
-    report_doubled(starts, "start");
-    report_doubled(ends, "end");
-    if (!starts.empty() && ends.empty()) report(starts[0], "start marker without an end marker");
-    if (starts.empty() && !ends.empty()) report(ends[0], "end marker without a start marker");
-    if (starts.size() == 1 && ends.size() == 1 && ends[0] < starts[0]) report(ends[0], "end marker before its start marker");
-    std::ranges::stable_sort(problems, std::less<>(), [](const Problem& problem) { return problem.at.line; });
-    return problems;
-}
-
-Section between(const Outline& document, std::size_t start, std::size_t end) {
-    Section section;
-    section.markers = true;
-    section.begin = document.lines[document.blocks[start].line].next;
-    section.end = document.lines[document.blocks[end].line].begin;
-    section.at = at_line(document.blocks[start].line);
-    for (std::size_t i = 0; i < start; ++i) {
-        if (document.blocks[i].type == BlockType::heading) section.heading_level = document.blocks[i].level;
-    }
-    return section;
-}
-
 // ---- The section without markers
 
 // GitHub's spelling of emoji, `:rocket:`, has letters that are none of the heading's.
@@ -97,14 +32,15 @@ std::string without_emoji_names(std::string text) {
     return text;
 }
 
-// The index of the block that is the heading.
-std::optional<std::size_t> find_heading(const Outline& document, std::string_view heading) {
+// The index of the block that is the heading. What is rendered into a region is none.
+std::optional<std::size_t> find_heading(const Regions& readme, std::string_view heading) {
+    const Outline& document = readme.outline;
     const std::string wanted = fold_letters(heading);
     std::optional<std::size_t> found;
     if (wanted.empty()) return found;
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         const Block& block = document.blocks[i];
-        if (block.type != BlockType::heading ||
+        if (block.type != BlockType::heading || readme.in_region[i] ||
             fold_letters(without_emoji_names(markdown::plain_text(block.inlines))) != wanted)
             continue;
         if (found) {
@@ -122,7 +58,8 @@ bool is_blank(std::string_view readme, const markdown::Line& line) {
 }
 
 // The markers go behind the last line of text; lines that only close the section (`---`) stay behind them.
-Section under(const Outline& document, std::string_view readme, std::size_t heading) {
+Section under(const Regions& found, std::string_view readme, std::size_t heading) {
+    const Outline& document = found.outline;
     const std::vector<Block>& blocks = document.blocks;
     Section section;
     section.heading_level = blocks[heading].level;
@@ -130,7 +67,7 @@ Section under(const Outline& document, std::string_view readme, std::size_t head
 
     std::size_t behind = heading + 1;  // the first block that is not the section's
     for (; behind < blocks.size(); ++behind) {
-        const bool other_heading = blocks[behind].type == BlockType::heading;
+        const bool other_heading = blocks[behind].type == BlockType::heading && !found.in_region[behind];
         if (other_heading && blocks[behind].level <= blocks[heading].level) break;
         if (other_heading) section.heading_level = blocks[behind].level;  // what stands at the end stands under this one
     }
@@ -150,10 +87,10 @@ Section under(const Outline& document, std::string_view readme, std::size_t head
 
 // ---- Writing
 
-// What stands between the markers' lines, in the file's own line ends.
-std::string region_of(const Journal& journal, int heading_level, std::string_view line_end) {
-    const std::string body = render_projects(journal, heading_level);
-    if (body.empty()) return {};
+// What stands between the markers, in the file's own line ends.
+std::string content_of(const Region& region, const Journal& journal, std::string_view line_end) {
+    const std::string body = rendering(region, journal);
+    if (region.kind->placement == Placement::in_line || body.empty()) return body;
     std::string text(line_end);
     for (const char c : body) text += c == '\n' ? std::string(line_end) : std::string(1, c);
     return text += line_end;
@@ -183,57 +120,102 @@ std::string with_lines(std::string_view readme, std::size_t at, std::string line
     return text.append(readme.substr(at));
 }
 
-std::string marked(std::string_view content, std::string_view line_end) {
-    return fmt::format("{}{}{}{}{}", start_marker(region), line_end, content, end_marker(region), line_end);
+std::string marked(const RegionKind& kind, std::string_view line_end) {
+    return fmt::format("{}{}{}{}", start_marker(kind.name), line_end, end_marker(kind.name), line_end);
 }
 
-std::string with_section(std::string_view readme, const std::string& heading) {
+Regions sound_regions(std::string_view readme) {
+    require_text(readme);
+    Regions found = look_at(readme);
+    found.require_sound();
+    return found;
+}
+
+std::optional<Section> section_of(const Regions& found, std::string_view readme, const RegionKind& kind,
+                                  std::string_view heading) {
+    const auto region = std::ranges::find(found.regions, &kind, &Region::kind);
+    if (region != found.regions.end()) return Section{true, region->begin, region->end, region->heading_level, region->at};
+    const std::optional<std::size_t> block = find_heading(found, heading);
+    return block ? std::optional(under(found, readme, *block)) : std::nullopt;
+}
+
+std::string with_section(std::string_view readme, const RegionKind& kind, const std::string& heading) {
     const std::string_view line_end = line_ending(readme);
-    const std::string lines = fmt::format("## {}{}{}{}", escape_markdown(heading), line_end, line_end, marked("", line_end));
+    const std::string lines = fmt::format("## {}{}{}{}", escape_markdown(heading), line_end, line_end, marked(kind, line_end));
     return with_lines(readme, readme.size(), lines, line_end);
 }
 
 // A fence or comment that is never closed swallows what is written behind it.
-void require_region(std::string_view readme, const ProjectsRegion& settings, std::string_view content, int heading_level) {
-    try {
-        const std::optional<Section> found = find_projects(readme, settings.heading);
-        if (found && found->markers && found->heading_level == heading_level &&
-            readme.substr(found->begin, found->end - found->begin) == content)
-            return;
-    } catch (const PlacedError&) {
-        // Its line would be one of the text that is not written: it is of no use to anybody.
-    }
+[[noreturn]] void refuse_swallowed(std::string_view heading) {
     throw Error(ExitCode::refused,
-                fmt::format("the README's '{}' section can't be written: a code fence or comment above it is not closed",
-                            visible(settings.heading)));
+                fmt::format("the README's '{}' section can't be written: a code fence or comment above it is "
+                            "not closed",
+                            visible(heading)));
+}
+
+struct Filling {
+    const Region* region;
+    std::string content;
+};
+
+// The regions are where they were, with what they were filled with.
+bool is_written(std::string_view readme, const std::vector<Filling>& fillings) {
+    try {
+        const std::vector<Region> after = find_regions(readme);
+        return std::ranges::equal(fillings, after, [&](const Filling& filling, const Region& found) {
+            return found.kind == filling.region->kind && found.heading_level == filling.region->heading_level &&
+                   text_of(found, readme) == filling.content;
+        });
+    } catch (const PlacedError&) {
+        return false;  // its line would be one of the text that is not written: it is of no use to anybody
+    }
+}
+
+std::string with_fillings(std::string_view readme, const std::vector<Filling>& fillings) {
+    std::string text;
+    std::size_t done = 0;
+    for (const auto& [region, content] : fillings) {
+        text.append(readme.substr(done, region->begin - done)).append(content);
+        done = region->end;
+    }
+    return text.append(readme.substr(done));
+}
+
+// What a region that shows the journal holds stays as it is.
+Filling filling_of(std::string_view readme, const Region& region, const Journal& journal, std::string_view line_end) {
+    const std::string_view shown = text_of(region, readme);
+    std::string content = content_of(region, journal, line_end);
+    const bool same = region.kind->placement == Placement::block && same_region(shown, content);
+    return {&region, same ? std::string(shown) : std::move(content)};
 }
 
 }  // namespace
 
-std::string start_marker(std::string_view name) {
-    return fmt::format("<!-- journey:{}:start -->", name);
+std::vector<Region> find_regions(std::string_view readme) {
+    return sound_regions(readme).regions;
 }
 
-std::string end_marker(std::string_view name) {
-    return fmt::format("<!-- journey:{}:end -->", name);
+std::optional<Section> find_section(std::string_view readme, const RegionKind& kind, std::string_view heading) {
+    return section_of(sound_regions(readme), readme, kind, heading);
 }
 
 std::optional<Section> find_projects(std::string_view readme, std::string_view heading) {
-    require_text(readme);
-    const Outline document = markdown::parse(readme, markdown::Detail::structure);
-    const Markers markers = find_markers(document);
-    const std::vector<Problem> problems = marker_problems(document, markers);
-    if (!problems.empty()) throw PlacedError(ExitCode::refused, problems.front().at, problems.front().message);
-    if (!markers.starts.empty()) return between(document, markers.starts.front(), markers.ends.front());
-    const std::optional<std::size_t> found = find_heading(document, heading);
-    if (!found) return std::nullopt;
-    return under(document, readme, *found);
+    return find_section(readme, projects_region(), heading);
 }
 
-std::optional<std::string> region_text(std::string_view readme, std::string_view heading) {
-    const std::optional<Section> section = find_projects(readme, heading);
-    if (!section || !section->markers) return std::nullopt;
-    return std::string(readme.substr(section->begin, section->end - section->begin));
+std::string_view text_of(const Region& region, std::string_view readme) {
+    return readme.substr(region.begin, region.end - region.begin);
+}
+
+bool holds_words(const Region& region, std::string_view readme) {
+    const std::string_view nobodys = region.kind->placement == Placement::in_line ? "0123456789" : " \t\r\n";
+    return text_of(region, readme).find_first_not_of(nobodys) != std::string_view::npos;
+}
+
+std::optional<std::string> region_text(std::string_view readme, const RegionKind& kind) {
+    const std::vector<Region> regions = find_regions(readme);
+    const auto region = std::ranges::find(regions, &kind, &Region::kind);
+    return region == regions.end() ? std::nullopt : std::optional(std::string(text_of(*region, readme)));
 }
 
 bool same_region(std::string_view a, std::string_view b) {
@@ -249,41 +231,72 @@ bool same_region(std::string_view a, std::string_view b) {
     return text_lines(a) == text_lines(b);
 }
 
-std::string render_readme(std::string_view readme, const Journal& journal, MissingSection missing) {
-    const ProjectsRegion& settings = journal.readme.projects;
-    const std::optional<Section> section = find_projects(readme, settings.heading);
-    if (!section && missing == MissingSection::add) {
-        const std::string extended = with_section(readme, settings.heading);
-        require_region(extended, settings, "", 2);
-        return render_readme(extended, journal);
-    }
-    if (!section) {
-        throw Error(ExitCode::refused, fmt::format("the README has no '{}' section", visible(settings.heading)),
-                    {"journey render-readme --add-section"});
-    }
-    const std::string_view line_end = line_ending(readme);
-    const std::string content = region_of(journal, section->heading_level, line_end);
-    const std::string_view old = readme.substr(section->begin, section->end - section->begin);
-    if (section->markers && same_region(old, content)) return std::string(readme);
+bool same_regions(std::string_view a, std::string_view b) {
+    const std::vector<Region> in_a = find_regions(a), in_b = find_regions(b);
+    return std::ranges::all_of(in_a, [&](const Region& region) {
+        if (region.kind->placement == Placement::in_line && !holds_words(region, a)) return true;
+        const auto other = std::ranges::find(in_b, region.kind, &Region::kind);
+        return same_region(text_of(region, a), other == in_b.end() ? "" : text_of(*other, b));
+    });
+}
 
-    std::string written;
-    if (section->markers)
-        written.append(readme.substr(0, section->begin)).append(content).append(readme.substr(section->end));
-    else
-        written = with_lines(readme, section->begin, marked(content, line_end), line_end);
-    require_region(written, settings, content, section->heading_level);
+std::string rendering(const Region& region, const Journal& journal) {
+    return region.kind->render(journal, region.heading_level);
+}
+
+bool shows(std::string_view readme, const Journal& journal) {
+    const std::vector<Region> regions = find_regions(readme);
+    if (regions.empty()) return render_projects(journal, 1).empty();
+    return std::ranges::all_of(regions, [&](const Region& region) {
+        return filling_of(readme, region, journal, "\n").content == text_of(region, readme);
+    });
+}
+
+std::string with_region(std::string_view readme, const RegionKind& kind, const ReadmeSettings& settings,
+                        MissingSection missing) {
+    const std::string& heading = kind.heading(settings);
+    const std::optional<Section> section = find_section(readme, kind, heading);
+    if (section && section->markers) return std::string(readme);
+    if (!section && missing == MissingSection::refuse)
+        throw Error(ExitCode::refused, fmt::format("the README has no '{}' section", visible(heading)),
+                    {"journey render-readme --add-section"});
+    const std::string_view line_end = line_ending(readme);
+    const std::string written =
+        section ? with_lines(readme, section->begin, marked(kind, line_end), line_end) : with_section(readme, kind, heading);
+    std::vector<Region> regions = find_regions(readme);
+    try {
+        const auto found = find_section(written, kind, heading);
+        if (found && found->markers && find_regions(written).size() == regions.size() + 1) return written;
+    } catch (const PlacedError&) {  // swallowed
+    }
+    refuse_swallowed(heading);
+}
+
+std::string render_readme(std::string_view readme, const Journal& journal, MissingSection missing) {
+    const RegionKind& projects = projects_region();
+    const std::string& heading = journal.readme.projects.heading;
+    Regions found = sound_regions(readme);
+    std::string text(readme);
+    if (std::ranges::find(found.regions, &projects, &Region::kind) == found.regions.end() &&
+        (found.regions.empty() || missing == MissingSection::add || find_heading(found, heading))) {
+        text = with_region(readme, projects, journal.readme, missing);
+        found = sound_regions(text);
+    }
+    std::vector<Filling> fillings;
+    for (const Region& region : found.regions) fillings.push_back(filling_of(text, region, journal, line_ending(readme)));
+    const std::string written = with_fillings(text, fillings);
+    if (written != text && !is_written(written, fillings)) refuse_swallowed(heading);
     return written;
 }
 
-std::vector<Problem> readme_problems(std::string_view readme, std::string_view /*heading*/) {
-    const Outline document = markdown::parse(readme, markdown::Detail::structure);
-    return marker_problems(document, find_markers(document));
+std::vector<Problem> readme_problems(std::string_view readme) {
+    return look_at(readme).problems;
 }
 
 std::string starter_readme(std::string_view title) {
     const std::string heading = escape_markdown(title);
     return fmt::format("{}## {}\n\n{}", heading.empty() ? "" : fmt::format("# {}\n\n", heading), ProjectsRegion().heading,
-                       marked("", "\n"));
+                       marked(projects_region(), "\n"));
 }
 
 }  // namespace journey

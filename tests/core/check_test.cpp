@@ -189,7 +189,7 @@ TEST_CASE("A tag holds no comma") {
 
 TEST_CASE("A word that is no choice comes with the choices") {
     CHECK(report(journal("readme: {projects: {style: tabel}}\n")) ==
-          "3:28 'style' must be one of list, table, not 'tabel' (did you mean 'table'?)\n");
+          "3:28 'style' must be one of list, table, sections, not 'tabel' (did you mean 'table'?)\n");
 }
 
 TEST_CASE("All problems come at once, in the order of the text") {

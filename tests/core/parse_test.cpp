@@ -61,7 +61,11 @@ TEST_CASE("Every field of a journal is read") {
                       "2026-02-02",
                       "2026-03-01"}},
         .insights = {{"scale", "2026-03-01", "atlas", "A scale is a promise."}},
-        .readme = {true, "docs/README.md", {"Work", Style::table, Group::none, Show::completed, Sort::title}},
+        .readme = {.path = "docs/README.md",
+                   .projects = {"Work", Style::table, Group::none, Show::completed, Sort::title, {}},
+                   .courses = {},
+                   .progress = {},
+                   .insights = {}},
     };
     CHECK(journal == expected);
 }

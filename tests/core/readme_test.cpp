@@ -162,20 +162,20 @@ TEST_CASE("headings and markers that are text are left alone") {
                                          "text " + start,
                                          "<!-- journey:projects:start --> text\n",
                                          std::string("<!-- journey:projects:start  -->\n"),
-                                         "<!-- journey:courses:start -->\n"};
+                                         "<!-- journey:course:start -->\n"};
     for (const std::string& text : texts) {
         CHECK_FALSE(has_section(text));
-        CHECK_FALSE(region_text(text, "Projects"));
+        CHECK_FALSE(region_text(text));
     }
 }
 
 TEST_CASE("markers are found wherever they are a line of their own") {
-    CHECK(region_text("paragraph\n" + start + "x\n" + end, "Projects") == "x\n");
-    CHECK(region_text("<!-- a -->\n" + start + "x\n" + end + "<!-- b -->\n", "Projects") == "x\n");
-    CHECK(region_text("   <!-- journey:projects:start -->  \nx\n " + end, "Projects") == "x\n");
-    CHECK(region_text("- item\n" + start + "x\n\n" + end, "Projects") == "x\n\n");
-    CHECK(region_text("\xEF\xBB\xBF" + start + "x\n" + end, "Projects") == "x\n");
-    CHECK(region_text("<details>\n\n" + start + "x\n" + end + "\n</details>\n", "Projects") == "x\n");
+    CHECK(region_text("paragraph\n" + start + "x\n" + end) == "x\n");
+    CHECK(region_text("<!-- a -->\n" + start + "x\n" + end + "<!-- b -->\n") == "x\n");
+    CHECK(region_text("   <!-- journey:projects:start -->  \nx\n " + end) == "x\n");
+    CHECK(region_text("- item\n" + start + "x\n\n" + end) == "x\n\n");
+    CHECK(region_text("\xEF\xBB\xBF" + start + "x\n" + end) == "x\n");
+    CHECK(region_text("<details>\n\n" + start + "x\n" + end + "\n</details>\n") == "x\n");
 }
 
 TEST_CASE("a rule on the first line is not always front matter") {
@@ -189,7 +189,7 @@ TEST_CASE("lines are counted behind front matter") {
 
 TEST_CASE("markers win over headings") {
     const std::string two = "## Projects\n\n## Projects\n\n" + start + "x\n" + end;
-    CHECK(region_text(two, "Projects") == "x\n");
+    CHECK(region_text(two) == "x\n");
 }
 
 TEST_CASE("ambiguous places are refused with the line") {
@@ -202,11 +202,11 @@ TEST_CASE("ambiguous places are refused with the line") {
 }
 
 TEST_CASE("all problems of markers are reported in the order of lines") {
-    const auto problems = journey::readme_problems(start + end + "\n" + start + end, "Projects");
+    const auto problems = journey::readme_problems(start + end + "\n" + start + end);
     REQUIRE(problems.size() == 2);
     CHECK(problems[0].at.line == 4);
     CHECK(problems[1].message == "two end markers (lines 2 and 5)");
-    CHECK(journey::readme_problems("## Projects\n", "Projects").empty());
+    CHECK(journey::readme_problems("## Projects\n").empty());
 }
 
 TEST_CASE("a README without the section is refused with a hint") {
@@ -277,7 +277,7 @@ TEST_CASE("whatever is around the region stays") {
     const std::string once = render_readme(above + start + end + below, journal_with({"A"}));
     CHECK(once.substr(0, above.size()) == above);
     CHECK(once.substr(once.size() - below.size()) == below);
-    CHECK(region_text(once, "Projects").value().find("- A (in progress)") != std::string::npos);
+    CHECK(region_text(once).value().find("- A (in progress)") != std::string::npos);
 }
 
 TEST_CASE("the region grows and shrinks back to where it was") {
@@ -288,5 +288,5 @@ TEST_CASE("the region grows and shrinks back to where it was") {
 TEST_CASE("the starter has a title and an empty region that is found again") {
     CHECK(journey::starter_readme("C# & *me*") == "# C# & \\*me\\*\n\n## Projects\n\n" + start + end);
     CHECK(journey::starter_readme("") == "## Projects\n\n" + start + end);
-    CHECK(region_text(journey::starter_readme("T"), "Projects") == "");
+    CHECK(region_text(journey::starter_readme("T")) == "");
 }

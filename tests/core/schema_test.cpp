@@ -120,7 +120,7 @@ const json good = json::parse(R"({
     "courses": [{"id": "k", "title": "T", "objectives": [{"text": "T"}]}],
     "projects": [{"id": "p", "title": "T"}],
     "insights": [{"id": "i", "date": "2026-01-01", "text": "T"}],
-    "readme": {"projects": {"heading": "Work"}}
+    "readme": {"projects": {"heading": "Work"}, "courses": {}, "progress": {}, "insights": {}}
 })");
 const std::vector<std::pair<const Shape*, std::string>> places = {
     {&shapes::journal, ""},
@@ -131,6 +131,9 @@ const std::vector<std::pair<const Shape*, std::string>> places = {
     {&shapes::insight, "/insights/0"},
     {&shapes::readme, "/readme"},
     {&shapes::readme_projects, "/readme/projects"},
+    {&shapes::readme_courses, "/readme/courses"},
+    {&shapes::readme_progress, "/readme/progress"},
+    {&shapes::readme_insights, "/readme/insights"},
 };
 
 // The good journal with one value as YAML spells it, at one key.
@@ -193,7 +196,8 @@ TEST_CASE("Schema and program agree on every kind of value at every key") {
                   "''",         "'42'",         "[]",           "[a]",  "['']", "{}",    "{a: b}",   "[[]]",  "[{}]",
                   "2026-11-20", "'2026-11-20'", "Two words",    "a",    "A",    "ä",     "-a",       "[a b]", "['a  b']",
                   "[42]",       "['42']",       "[2026-11-20]", "list", "1",    "'1'",   "!!str 42", "x-"})
-                texts.push_back(with_value(place, key, value));
+                if (key.holds != Holds::number || std::string_view(value) != "0x1F")  // how it is spelt is for `check` alone
+                    texts.push_back(with_value(place, key, value));
             // A line break at the end; in an address it is for `check` alone to judge.
             if (key.holds != Holds::address && key.holds != Holds::file) texts.push_back(with_value(place, key, R"("a\n")"));
         }

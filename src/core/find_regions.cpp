@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+#include "core/find_regions.hpp"
+
+#include <journey/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <functional>
+#include <optional>
+#include <utility>
+
+namespace journey {
+namespace {
+
+using markdown::Block;
+using markdown::BlockType;
+using markdown::Outline;
+
+constexpr std::string_view comment = "<!-- journey:", comment_end = " -->";
+
+void report(std::vector<Problem>& problems, Position at, std::string message, Severity severity = Severity::blocking,
+            std::string hint = {}) {
+    problems.push_back({at, severity, std::move(message), std::move(hint)});
+}
+
+// ---- Blocks
+
+// Indented by up to three blanks a line is still an HTML block, and formatters of lists do that to comments.
+std::string_view marker_text(const Block& block) {
+    const std::string_view line = block.html;
+    const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
+    return line.substr(begin, line.find_last_not_of(" \t\r\n") + 1 - begin);
+}
+
+// Indices of the blocks that are this marker.
+std::vector<std::size_t> marker_blocks(const Outline& document, const std::string& marker) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+        const Block& block = document.blocks[i];
+        if (block.type == BlockType::html && marker_text(block) == marker) found.push_back(i);
+    }
+    return found;
+}
+
+// Indices of the blocks that are a region's markers.
+struct Span {
+    const RegionKind* kind = nullptr;
+    std::size_t start = 0, end = 0;
+};
+
+// The pair, or why there is none.
+std::optional<Span> find_pair(const Outline& document, const RegionKind& kind, std::vector<Problem>& problems) {
+    const auto starts = marker_blocks(document, start_marker(kind.name)), ends = marker_blocks(document, end_marker(kind.name));
+    const auto line = [&](std::size_t block) { return document.blocks[block].line; };
+    const auto report_doubled = [&](const std::vector<std::size_t>& found, std::string_view name) {
+        for (std::size_t i = 1; i < found.size(); ++i)
+            report(problems, at_line(line(found[i])),
+                   fmt::format("two {} markers (lines {} and {})", name, line(found[0]) + 1, line(found[i]) + 1));
+    };
+    report_doubled(starts, "start");
+    report_doubled(ends, "end");
+    if (!starts.empty() && ends.empty()) report(problems, at_line(line(starts[0])), "start marker without an end marker");
+    if (starts.empty() && !ends.empty()) report(problems, at_line(line(ends[0])), "end marker without a start marker");
+    if (starts.size() != 1 || ends.size() != 1) return std::nullopt;
+    if (ends[0] < starts[0]) {
+        report(problems, at_line(line(ends[0])), "end marker before its start marker");
+        return std::nullopt;
+    }
+    return Span{&kind, starts[0], ends[0]};
+}
+
+std::vector<Span> find_spans(const Outline& document, std::vector<Problem>& problems) {
+    std::vector<Span> spans;
+    for (const RegionKind& kind : region_kinds()) {
+        if (kind.placement != Placement::block) continue;
+        if (const auto pair = find_pair(document, kind, problems)) spans.push_back(*pair);
+    }
+    std::ranges::sort(spans, {}, &Span::start);
+    for (std::size_t i = 1; i < spans.size(); ++i) {
+        if (spans[i].start < spans[i - 1].end)
+            report(
+                problems, at_line(document.blocks[spans[i].start].line),
+                fmt::format("the region '{}' begins inside of the region '{}'", spans[i].kind->name, spans[i - 1].kind->name));
+    }
+    return spans;
+}
+
+std::vector<bool> blocks_inside(const Outline& document, const std::vector<Span>& spans) {
+    std::vector<bool> inside(document.blocks.size());
+    for (const Span& span : spans) {
+        for (std::size_t i = span.start + 1; i < span.end; ++i) inside[i] = true;
+    }
+    return inside;
+}
+
+// The heading that a person wrote above it: what is rendered into other regions comes and goes.
+int heading_level_at(const Regions& readme, std::size_t block) {
+    for (std::size_t i = block; i-- > 0;) {
+        if (readme.outline.blocks[i].type == BlockType::heading && !readme.in_region[i]) return readme.outline.blocks[i].level;
+    }
+    return 1;
+}
+
+Region region_of(const Regions& readme, const Span& span) {
+    const auto& [lines, blocks] = readme.outline;
+    return {span.kind, lines[blocks[span.start].line].next, lines[blocks[span.end].line].begin,
+            heading_level_at(readme, span.start), at_line(blocks[span.start].line)};
+}
+
+// ---- In a line
+
+struct Mark {
+    const RegionKind* kind = nullptr;
+    bool start = false;
+    std::size_t begin = 0, end = 0;
+};
+
+// Every text that could be a marker in a line, also in code, where it is none.
+std::vector<Mark> candidates(std::string_view readme) {
+    std::vector<Mark> found;
+    for (std::size_t at = readme.find(comment); at != readme.npos; at = readme.find(comment, at + 1)) {
+        for (const RegionKind& kind : region_kinds()) {
+            if (kind.placement != Placement::in_line) continue;
+            for (const bool start : {true, false}) {
+                const std::string marker = start ? start_marker(kind.name) : end_marker(kind.name);
+                if (readme.substr(at).starts_with(marker)) found.push_back({&kind, start, at, at + marker.size()});
+            }
+        }
+    }
+    return found;
+}
+
+std::string probe(std::size_t number) {
+    return fmt::format("{}probe:{}{}", comment, number, comment_end);
+}
+
+// Past all numbers when it is no probe.
+std::size_t probe_number(std::string_view html) {
+    constexpr std::size_t none = std::string_view::npos;
+    if (!html.starts_with(comment)) return none;
+    const std::size_t colon = html.find_last_of(':');
+    std::size_t number = none;
+    std::from_chars(html.data() + colon + 1, html.data() + html.size(), number);
+    return html == probe(number) ? number : none;
+}
+
+bool holds_no_comments(std::string_view html) {
+    constexpr std::array<std::string_view, 3> raw = {"<script", "<style", "<textarea"};
+    std::string begin(html.substr(0, std::min<std::size_t>(html.size(), 9)));
+    for (char& c : begin) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return std::ranges::any_of(raw, [&](std::string_view tag) { return begin.starts_with(tag); });
+}
+
+// The numbers of the probes among the comments of this HTML.
+void add_probes(std::vector<bool>& alive, std::string_view html) {
+    if (holds_no_comments(html)) return;
+    for (std::size_t at = html.find("<!--"); at != html.npos; at = html.find("<!--", at)) {
+        const std::size_t end = html.find("-->", at + 4);
+        if (end == html.npos) return;
+        const std::size_t number = probe_number(html.substr(at, end + 3 - at));
+        if (number < alive.size()) alive[number] = true;
+        at = end + 3;
+    }
+}
+
+// The parser does not say where in a line an inline stands; a comment that carries its own number does.
+std::vector<Mark> find_marks(std::string_view readme) {
+    const std::vector<Mark> all = candidates(readme);
+    if (all.empty()) return {};
+    std::string probed;
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        probed.append(readme.substr(done, all[i].begin - done)).append(probe(i));
+        done = all[i].end;
+    }
+    probed.append(readme.substr(done));
+    std::vector<bool> alive(all.size());
+    for (const std::string& html : markdown::raw_html(probed)) add_probes(alive, html);
+    std::vector<Mark> found;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (alive[i]) found.push_back(all[i]);
+    }
+    return found;
+}
+
+bool is_pair(std::string_view readme, const Mark& start, const Mark& end) {
+    return start.start && !end.start && start.kind == end.kind &&
+           readme.substr(start.end, end.begin - start.end).find_first_of("\r\n") == readme.npos;
+}
+
+// Those inside of a block are what was rendered, or will be replaced.
+void add_regions_in_lines(std::string_view readme, Regions& found) {
+    std::vector<Mark> marks = find_marks(readme);
+    std::erase_if(marks, [&](const Mark& mark) {
+        return std::ranges::any_of(found.regions,
+                                   [&](const Region& block) { return mark.begin >= block.begin && mark.begin < block.end; });
+    });
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const Position at = position_at(readme, marks[i].begin);
+        if (i + 1 < marks.size() && is_pair(readme, marks[i], marks[i + 1])) {
+            found.regions.push_back({marks[i].kind, marks[i].end, marks[i + 1].begin, 1, at});
+            ++i;
+        } else {
+            report(found.problems, at,
+                   marks[i].start ? "start marker without an end marker behind it on its line"
+                                  : "end marker without a start marker before it on its line");
+        }
+    }
+}
+
+// ---- Names that nobody knows
+
+void add_unknown_names(Regions& found) {
+    std::vector<std::string> names;
+    for (const RegionKind& kind : region_kinds()) names.emplace_back(kind.name);
+    for (std::size_t i = 0; i < found.outline.blocks.size(); ++i) {
+        const Block& block = found.outline.blocks[i];
+        if (block.type != BlockType::html || found.in_region[i]) continue;
+        const std::string_view marker = marker_text(block);
+        if (!marker.starts_with(comment) || !marker.ends_with(":start -->")) continue;
+        const std::string name(
+            marker.substr(comment.size(), marker.size() - comment.size() - std::string_view(":start -->").size()));
+        if (find_region_kind(name) != nullptr) continue;
+        const auto near = near_misses(name, names);
+        report(found.problems, at_line(block.line), fmt::format("unknown region '{}'", visible(name)), Severity::warning,
+               near.empty() ? "journey regions" : fmt::format("did you mean '{}'?", near.front()));
+    }
+}
+
+}  // namespace
+
+Position at_line(std::size_t index) {
+    return {index + 1, 1};
+}
+
+void Regions::require_sound() const {
+    for (const Problem& problem : problems) {
+        if (problem.severity == Severity::blocking) throw PlacedError(ExitCode::refused, problem.at, problem.message);
+    }
+}
+
+Regions look_at(std::string_view readme) {
+    Regions found;
+    found.outline = markdown::parse(readme, markdown::Detail::structure);
+    const std::vector<Span> spans = find_spans(found.outline, found.problems);
+    found.in_region = blocks_inside(found.outline, spans);
+    for (const Span& span : spans) found.regions.push_back(region_of(found, span));
+    add_regions_in_lines(readme, found);
+    add_unknown_names(found);
+    std::ranges::sort(found.regions, {}, &Region::begin);
+    std::ranges::stable_sort(found.problems, std::less<>(),
+                             [](const Problem& problem) { return std::pair(problem.at.line, problem.at.column); });
+    return found;
+}
+
+}  // namespace journey

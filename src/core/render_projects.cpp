@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "core/blocks.hpp"
+#include "core/escape.hpp"
+#include "core/insights_about.hpp"
+#include "core/item_template.hpp"
+#include "core/unicode.hpp"
+
+#include <journey/render.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+namespace journey {
+namespace {
+
+using Projects = std::vector<const Project*>;
+
+// ---- Which projects, in which order
+
+Projects sorted(Projects projects, Sort sort) {
+    const auto by_title = [](const Project* project) { return fold_letters(project->title); };
+    const auto by_date = [](const Project* project) { return std::string_view(project->completed); };
+    if (sort == Sort::title) std::ranges::stable_sort(projects, std::less<>(), by_title);
+    if (sort == Sort::completed) std::ranges::stable_sort(projects, std::greater<>(), by_date);  // open ones come last
+    return projects;
+}
+
+Projects shown_projects(const Journal& journal) {
+    Projects shown;
+    for (const Project& project : journal.projects) {
+        if (journal.readme.projects.show == Show::all || !project.completed.empty()) shown.push_back(&project);
+    }
+    return sorted(std::move(shown), journal.readme.projects.sort);
+}
+
+template <class Wanted>
+Projects those(const Projects& projects, Wanted wanted) {
+    Projects chosen;
+    std::ranges::copy_if(projects, std::back_inserter(chosen), wanted);
+    return chosen;
+}
+
+// ---- One block of them
+
+std::string list(const Journal& journal, const Projects& projects) {
+    const ItemTemplate item(journal.readme.projects.item);
+    std::string lines;
+    for (const Project* project : projects) lines += item.render(journal, *project);
+    return lines;
+}
+
+Row table_row(const Journal& journal, const Project& project) {
+    const Course* course = find_course(journal, project.course);
+    const std::string completed = escape_markdown(project.completed);
+    return {linked_title(project.title, project.id, project.url), inline_markdown(project.description, Where::cell),
+            course == nullptr ? "" : shown_title(course->title, course->id), completed.empty() ? "in progress" : completed};
+}
+
+std::string table(const Journal& journal, const Projects& projects) {
+    if (projects.empty()) return {};
+    std::vector<Row> rows{{"Project", "Description", "Course", "Completed"}};
+    for (const Project* project : projects) rows.push_back(table_row(journal, *project));
+    return journey::table(rows);
+}
+
+// "Completed 2026-11-20 · cli, parsing"
+std::string state_line(const Project& project) {
+    std::string line = state_of(project.completed);
+    line.front() = static_cast<char>(line.front() - 'a' + 'A');
+    const std::string tags = escape_markdown(fmt::format("{}", fmt::join(project.tags, ", ")));
+    return fmt::format("_{}_{}\n", line, tags.empty() ? "" : " · " + tags);
+}
+
+std::string section(const Project& project, std::string_view insights, int level) {
+    std::string body = heading(level, linked_title(project.title, project.id, project.url));
+    append_block(body, state_line(project));
+    if (const std::string description = inline_markdown(project.description); !description.empty())
+        append_block(body, description + '\n');
+    append_block(body, insights);
+    return body;
+}
+
+std::string sections(const Journal& journal, const Projects& projects, int level) {
+    const auto insights = insights_by_record(journal);
+    std::string body;
+    for (const Project* project : projects) {
+        const auto own = insights.find(project->id);
+        append_block(body, section(*project, own == insights.end() ? "" : own->second, level));
+    }
+    return body;
+}
+
+// `level` is that of a heading in it.
+std::string block(const Journal& journal, const Projects& projects, int level) {
+    switch (journal.readme.projects.style) {
+        case Style::list: return list(journal, projects);
+        case Style::table: return table(journal, projects);
+        case Style::sections: return sections(journal, projects, level);
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string render_projects(const Journal& journal, int heading_level) {
+    const Projects all = shown_projects(journal);
+    if (all.empty()) return {};
+    if (journal.readme.projects.group == Group::none) return block(journal, all, heading_level + 1);
+
+    const auto loose = [&](const Project* project) { return find_course(journal, project->course) == nullptr; };
+    std::string body = block(journal, those(all, loose), heading_level + 1);
+    for (const Course& course : journal.courses) {
+        const Projects own = those(all, [&](const Project* project) { return project->course == course.id; });
+        if (own.empty()) continue;
+        append_block(body, heading(heading_level + 1, shown_title(course.title, course.id)));
+        append_block(body, block(journal, own, heading_level + 2));
+    }
+    return body;
+}
+
+}  // namespace journey

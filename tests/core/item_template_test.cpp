@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "core/item_template.hpp"
+
+#include "support/catch.hpp"
+
+using journey::ItemTemplate;
+using journey::Journal;
+using journey::Project;
+
+namespace {
+
+Project whole() {
+    Project project;
+    project.id = "rye";
+    project.title = "Rye *bread*";
+    project.url = "bread/rye";
+    project.description = "With `sourdough`.";
+    project.course = "a";
+    project.tags = {"oven", "slow food"};
+    project.started = "2026-01-02";
+    project.completed = "2026-02-03";
+    return project;
+}
+
+Project bare() {
+    Project project;
+    project.id = "rye";
+    project.title = "Rye";
+    return project;
+}
+
+Journal with_course() {
+    Journal journal;
+    journal.courses.emplace_back().id = "a";
+    journal.courses.back().title = "Baking";
+    return journal;
+}
+
+std::string item(std::string_view text, const Project& project) {
+    return ItemTemplate(text).render(with_course(), project);
+}
+
+// The first mistake, with its hint.
+std::string mistake(std::string_view text) {
+    const auto mistakes = ItemTemplate::mistakes(text);
+    if (mistakes.empty()) return {};
+    return mistakes.front().message + (mistakes.front().hint.empty() ? "" : " | " + mistakes.front().hint);
+}
+
+}  // namespace
+
+TEST_CASE("an item shows each field in its place") {
+    CHECK(item("- [{title}]({url}) – {description}", whole()) == "- [Rye \\*bread\\*](bread/rye) – With `sourdough`.\n");
+    CHECK(item("- **{title}** in {course}: {tags} ({started} to {completed})", whole()) ==
+          "- **Rye \\*bread\\*** in Baking: oven, slow food (2026-01-02 to 2026-02-03)\n");
+    CHECK(item("- {id}, {state}, {url}", whole()) == "- rye, completed 2026-02-03, bread/rye\n");
+}
+
+TEST_CASE("a field that is missing takes along what is about it alone") {
+    CHECK(item("- [{title}]({url}) – {description}", bare()) == "- Rye\n");
+    CHECK(item("- {title} (in {course}, done {completed})", bare()) == "- Rye\n");
+    CHECK(item("- {title} *{completed}* `{started}` {state}", bare()) == "- Rye in progress\n");
+    CHECK(item("- {completed}: {title}.", bare()) == "- Rye.\n");
+    CHECK(item("- {title} – {description}.", bare()) == "- Rye.\n");
+    CHECK(item("- ![{title}]({url}) {title}", bare()) == "- Rye\n");
+    CHECK(item("- {description}", bare()) == "- Rye\n");
+}
+
+TEST_CASE("in a code span a value stands as it is") {
+    Project project = whole();
+    project.title = "a ` b *c*";
+    CHECK(item("- `{title}`", project) == "- ``a ` b *c*``\n");
+}
+
+TEST_CASE("doubled braces are braces") {
+    CHECK(item("- {{{title}}}", bare()) == "- {Rye}\n");
+    CHECK(mistake("- {{{title}}}").empty());
+}
+
+TEST_CASE("the usual item is that of no template, and of a wrong one") {
+    CHECK(item("", whole()) == "- [Rye \\*bread\\*](bread/rye) – With `sourdough`. (completed 2026-02-03)\n");
+    CHECK(item("- {titel}", bare()) == "- Rye (in progress)\n");
+}
+
+TEST_CASE("what is wrong with an item is said") {
+    CHECK(mistake("- {titel}") == "'item' has an unknown field '{titel}' | did you mean '{title}'?");
+    CHECK(mistake("- {x} {title}").starts_with("'item' has an unknown field '{x}' | the fields are title, id, url,"));
+    CHECK(mistake("- {title") == "'item' has a brace without its other half | write {{ or }} for a brace");
+    CHECK(mistake("- title}").starts_with("'item' has a brace without its other half"));
+    CHECK(mistake("- title") == "'item' shows no field | - [{title}]({url})");
+    CHECK(mistake("{title}") == "'item' must be one item of a list | - {title}");
+    CHECK(mistake("- {title}\n- {url}") == "'item' must be one line");
+    CHECK(mistake("- <b>{title}</b>") == "'item' must be Markdown without HTML");
+    CHECK(mistake("- [{title}]({url}) – {description}").empty());
+}
+
+TEST_CASE("brackets that never close cost no time") {
+    std::string text = "- {title} ";
+    for (int i = 0; i < 2'000; ++i) text += "([*`_";
+    CHECK(item(text, bare()).starts_with("- Rye "));
+}
