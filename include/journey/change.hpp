@@ -22,7 +22,7 @@ struct Snapshot {
 
 struct Change {
     std::vector<Edit> edits;
-    MissingSection missing_section = MissingSection::refuse;
+    const RegionKind* new_section = nullptr;  // the region that gets a place if it has none yet
 };
 
 // The snapshot after the change: edits applied, README in step with the new journal. A missing file stays missing, so `edits`

@@ -64,20 +64,16 @@ std::string rendering(const Region& region, const Journal& journal);
 // Do all regions show the journal? True when there is none, and nothing that `projects` would show.
 bool shows(std::string_view readme, const Journal& journal);
 
-enum class MissingSection { refuse, add };  // add: `## <heading>` with an empty region at the end of the file
-
 // The README with all of its regions showing this journal. Everything outside of them is kept byte for byte. Idempotent.
 // A region that already shows the journal (same_region) is left exactly as it is. `projects` gets its markers where only the
-// heading is there.
+// heading is there, and `new_section`, if given, as with_region does it.
 // Throws Error{refused} when there is no region, and no section for `projects` (hint: journey render-readme --add-section), or
 // when the markers could not be found again after writing (an unclosed code fence or comment above them).
-std::string render_readme(std::string_view readme, const Journal& journal, MissingSection missing = MissingSection::refuse);
+std::string render_readme(std::string_view readme, const Journal& journal, const RegionKind* new_section = nullptr);
 
-// The README with this region added, empty: in the section with its heading, else in a new one at the end of the file (`add`)
-// or not at all (`refuse`: throws Error{refused}). One that is there already stays as it is. Regions in a line are for the
-// person who writes the line to put in.
-std::string with_region(std::string_view readme, const RegionKind& kind, const ReadmeSettings& settings,
-                        MissingSection missing);
+// The README with this block's region, empty: in the section with its heading, else in a new one, `## <heading>`, at the end of
+// the file. One that is there already stays as it is. Throws Error{refused} as render_readme does.
+std::string with_region(std::string_view readme, const RegionKind& kind, const ReadmeSettings& settings);
 
 // Half, doubled or reversed markers, as `check` reports them, and those with a name that is no region's.
 std::vector<Problem> readme_problems(std::string_view readme);

@@ -50,7 +50,7 @@ void at_post_commit(Context& context, Workspace& workspace) {
     if (!index || !is_left_behind(*index, head)) return;
     Silence silence;  // pre-commit has said it all
     Context unheard = context.with(silence);
-    stage_readme(unheard, Arguments(), MissingSection::refuse, TypedText::refuse);
+    stage_readme(unheard, Arguments(), nullptr, TypedText::refuse);
 }
 
 void say_if_stale(Output& out, Workspace& workspace) {

@@ -134,7 +134,7 @@ void render(Context& context, Workspace& workspace) {
         if (is_under_pre_commit()) return render_to_be_staged(context, workspace, index);
         require_something_to_commit(workspace, index);
         warn_of_committed_text(context.out, workspace, workspace.files(Layer::head));
-        stage_readme(context, Arguments(), MissingSection::refuse, TypedText::refuse);
+        stage_readme(context, Arguments(), nullptr, TypedText::refuse);
     } catch (const Interrupted&) {
         throw;
     } catch (const Error& error) {

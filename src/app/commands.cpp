@@ -29,8 +29,8 @@ constexpr const Command* recording[] = {&add_course_command,  &add_objective_com
                                         &add_insight_command, &complete_command,      &reopen_command};
 constexpr const Command* changing[] = {&update_command, &rename_command, &remove_command, &move_command,
                                        &edit_command,   &commit_command, &undo_command,   &redo_command};
-constexpr const Command* looking[] = {&list_command, &show_command, &status_command,
-                                      &log_command,  &diff_command, &export_command};
+constexpr const Command* looking[] = {&list_command, &show_command,    &status_command, &log_command,
+                                      &diff_command, &regions_command, &export_command};
 constexpr const Command* checking[] = {&check_command, &render_readme_command};
 constexpr const Command* sharing[] = {&hooks_command, &resolve_command};
 constexpr const Command* explaining[] = {&help_command, &schema_command, &completion_command, &version_command};

@@ -125,7 +125,7 @@ std::vector<Version> readme_versions(const Ground& ground, const Readme& readme,
     for (const Layer layer : layers) {
         Version version{layer, readme.file, ground.read(layer, readme.file), {}};
         if (version.before)
-            version.after = render_readme(*version.before, journal, MissingSection::add);
+            version.after = render_readme(*version.before, journal, &projects_region());
         else if (!readme.text)
             version.after = starter_readme(journal.title);
         if (version.before != version.after) versions.push_back(std::move(version));

@@ -123,13 +123,19 @@ Json head_of(const Journal& journal) {
 Json json_of(const ReadmeSettings& readme) {
     if (!readme.enabled) return false;
     const ProjectsRegion& projects = readme.projects;
-    return {{"path", readme.path},
-            {"projects",
-             {{"heading", projects.heading},
-              {"style", name(projects.style)},
-              {"group", name(projects.group)},
-              {"show", name(projects.show)},
-              {"sort", name(projects.sort)}}}};
+    Json result = {{"path", readme.path},
+                   {"projects",
+                    {{"heading", projects.heading},
+                     {"style", name(projects.style)},
+                     {"group", name(projects.group)},
+                     {"show", name(projects.show)},
+                     {"sort", name(projects.sort)}}},
+                   {"courses", {{"heading", readme.courses.heading}}},
+                   {"progress", {{"heading", readme.progress.heading}}},
+                   {"insights", {{"heading", readme.insights.heading}}}};
+    if (!projects.item.empty()) result["projects"]["item"] = projects.item;
+    if (readme.insights.limit > 0) result["insights"]["limit"] = readme.insights.limit;
+    return result;
 }
 
 }  // namespace
@@ -190,6 +196,19 @@ std::string to_json(const std::vector<Part>& parts, const std::filesystem::path&
         if (!part.why.empty()) one["why"] = part.why;
         if (!part.advice.empty()) one["add"] = part.advice;
         result.push_back(std::move(one));
+    }
+    return written(result);
+}
+
+std::string to_json(const std::vector<RegionPlaces>& regions) {
+    Json result = Json::array();
+    for (const auto& [kind, places] : regions) {
+        Json at = Json::array();
+        for (const Position& place : places) at.push_back({{"line", place.line}, {"column", place.column}});
+        result.push_back({{"region", kind->name},
+                          {"shows", kind->shows},
+                          {"placement", kind->placement == Placement::block ? "block" : "line"},
+                          {"places", std::move(at)}});
     }
     return written(result);
 }

@@ -10,6 +10,7 @@
 
 #include <journey/journal.hpp>
 #include <journey/progress.hpp>
+#include <journey/regions.hpp>
 
 #include <optional>
 #include <span>
@@ -25,6 +26,13 @@ std::string to_json(const std::vector<FileProblem>& problems);  // an array
 
 // Parts of the set-up, with their files as seen from `folder`; an array.
 std::string to_json(const std::vector<Part>& parts, const std::filesystem::path& folder);
+
+// A region, and where its start markers stand in the README.
+struct RegionPlaces {
+    const RegionKind* kind;
+    std::vector<Position> places;
+};
+std::string to_json(const std::vector<RegionPlaces>& regions);  // an array
 
 // From commit to commit; nullopt is the work tree, or nothing yet.
 struct Comparison {

@@ -66,14 +66,14 @@ Snapshot apply_in(const Workspace& workspace, Layer layer, const Change& change,
             require_references(journal_only.journal->journal(), change.edits);
             return journal_only.journal;
         });
-    return in_file(workspace, layer, files.readme_path, [&] { return apply(Change{{}, change.missing_section}, after); });
+    return in_file(workspace, layer, files.readme_path, [&] { return apply(Change{{}, change.new_section}, after); });
 }
 
 // An index without a journal shows HEAD's, so that the README's region is not staged backwards.
 std::optional<std::string> readme_after(const Workspace& workspace, const Change& change, const LayerFiles& index,
                                         const std::optional<Document>& head) {
     const LayerFiles shown{{head, index.snapshot.readme}, index.readme_path};
-    return apply_in(workspace, Layer::index, Change{{}, change.missing_section}, shown).readme;
+    return apply_in(workspace, Layer::index, Change{{}, change.new_section}, shown).readme;
 }
 
 }  // namespace
@@ -106,18 +106,18 @@ void apply_to_all(const Workspace& workspace, const Change& change, std::vector<
             state.after = apply_in(workspace, state.layer, change, state.before);
 }
 
-void render_one(State& state, MissingSection missing_section) {
+void render_one(State& state, const RegionKind* new_section) {
     const Snapshot shown{state.after.journal, state.before.snapshot.readme};
     try {
-        state.after = apply(Change{{}, missing_section}, shown);
+        state.after = apply(Change{{}, new_section}, shown);
     } catch (const PlacedError& error) {
         throw placed(state.before.readme_path, error);
     }
 }
 
-void render_all(const Workspace& workspace, std::vector<State>& states, MissingSection missing_section) {
+void render_all(const Workspace& workspace, std::vector<State>& states, const RegionKind* new_section) {
     const auto render = [&](State& state) {
-        in_file(workspace, state.layer, state.before.readme_path, [&] { render_one(state, missing_section); });
+        in_file(workspace, state.layer, state.before.readme_path, [&] { render_one(state, new_section); });
     };
     render(in_layer(states, Layer::worktree));
     for (State& state : states)

@@ -27,9 +27,9 @@ State& in_layer(std::vector<State>& states, git::Layer layer);
 void apply_to_all(const Workspace& workspace, const Change& change, std::vector<State>& states);
 
 // Each layer's README shows the journal that the layer shall have. Throws as apply_to_all().
-void render_all(const Workspace& workspace, std::vector<State>& states, MissingSection missing_section);
+void render_all(const Workspace& workspace, std::vector<State>& states, const RegionKind* new_section);
 
 // The README of one layer alone. Throws Error about that one.
-void render_one(State& state, MissingSection missing_section);
+void render_one(State& state, const RegionKind* new_section);
 
 }  // namespace journey::app

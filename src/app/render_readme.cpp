@@ -22,7 +22,10 @@ constexpr Option own[] = {
     {.name = "diff", .help = "only show what would change"},
     {.name = "stdout", .help = "only print the README as it would be"},
     {.name = "cached", .help = "look at the index; alone, render what is staged and commit nothing"},
-    {.name = "add-section", .help = "add a Projects section where there is none"},
+    {.name = "add-section",
+     .takes = Takes::optional,
+     .value = "projects|courses|progress|insights",
+     .help = "give this region a place: in the section with its heading, or in a new one [projects]"},
     {.name = "force", .help = "replace text that was typed between the markers"},
 };
 
@@ -48,8 +51,10 @@ void require_sensible(const Arguments& args) {
     if (args.has("cached")) require_alone("cached", args, committers);
 }
 
-MissingSection missing_section(const Arguments& args) {
-    return args.has("add-section") ? MissingSection::add : MissingSection::refuse;
+const RegionKind* new_section(const Arguments& args) {
+    if (!args.has("add-section")) return nullptr;
+    const std::string name = args.text("add-section").value_or("");
+    return name.empty() ? &projects_region() : find_region_kind(name);
 }
 
 LayerFiles existing_files(Workspace& workspace, Layer layer) {
@@ -67,7 +72,7 @@ ExitCode read_only(Context& context, const Arguments& args) {
     if (!files.snapshot.readme) return ExitCode::ok;
     try {
         if (args.has("check") && in_step(files.snapshot)) return ExitCode::ok;
-        const std::string rendered = *apply(Change{{}, missing_section(args)}, files.snapshot).readme;
+        const std::string rendered = *apply(Change{{}, new_section(args)}, files.snapshot).readme;
         const std::string diff = git::unified_diff(files.readme_path, *files.snapshot.readme, rendered);
         if (args.has("stdout"))
             context.out.file(rendered);
@@ -99,7 +104,7 @@ ExitCode write(Context& context, const Arguments& args) {
     const auto plan = [&](const View& view) {
         const ReadmeSettings& readme = view.document.journal().readme;
         if (!readme.enabled) context.out.note("the journal says `readme: false`");
-        return Step{.change = {{}, missing_section(args)},
+        return Step{.change = {{}, new_section(args)},
                     .subject = "Render README",
                     .trailer = "render-readme",
                     .sentence = fmt::format("Rendered {}.", readme.path)};
@@ -116,7 +121,7 @@ ExitCode run(Context& context, const Arguments& args) {
     require_sensible(args);
     const bool reads = std::ranges::any_of(readers, [&](std::string_view reader) { return args.has(reader); });
     if (reads) return read_only(context, args);
-    return args.has("cached") ? stage_readme(context, args, missing_section(args), typed_text(args)) : write(context, args);
+    return args.has("cached") ? stage_readme(context, args, new_section(args), typed_text(args)) : write(context, args);
 }
 
 }  // namespace
@@ -125,7 +130,7 @@ const Command render_readme_command = {
     .name = "render-readme",
     .summary = "Bring the README in step with the journal",
     .description =
-        "Renders the projects between the README's markers, and commits that when the committed README was stale. All other "
+        "Renders the regions between the README's markers, and commits that when the committed README was stale. All other "
         "bytes of the README stay as they are. Changes of the journal that are not committed show where they are: in the work "
         "tree's README, or the staged one. Text that was typed between the markers is not replaced without --force, unless a "
         "commit has it. With --cached nothing is committed: the staged README follows the staged journal, and the work tree's "
@@ -133,7 +138,8 @@ const Command render_readme_command = {
     .options = {own, write_options()},
     .examples = {{"journey render-readme --check", "fail when the README is stale, say in CI"},
                  {"journey render-readme --cached", "bring what is staged in step, say in a pre-commit hook"},
-                 {"journey render-readme --add-section", "add the section that the projects go to"}},
+                 {"journey render-readme --add-section", "add the section that the projects go to"},
+                 {"journey render-readme --add-section=progress", "show a bar for each course as well"}},
     .exits = writing_exits("a stale README (--check)"),
     .run = run,
 };

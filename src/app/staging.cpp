@@ -15,11 +15,11 @@ Writing words(const Workspace&, const std::optional<Document>&, const Document& 
 
 }  // namespace
 
-ExitCode stage_readme(Context& context, const Arguments& args, MissingSection missing_section, TypedText typed_text) {
+ExitCode stage_readme(Context& context, const Arguments& args, const RegionKind* new_section, TypedText typed_text) {
     return run_adoption(context, args,
                         {.goal = Goal::stage,
                          .main = Layer::index,
-                         .missing_section = missing_section,
+                         .new_section = new_section,
                          .typed_text = typed_text,
                          .journals = [](Workspace&) { return Journals(); },
                          .words = words});

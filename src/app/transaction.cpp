@@ -129,7 +129,7 @@ struct Transaction {
     void require_committable() const;
     std::vector<Snapshot> others() const;
     void require_no_typed_text(const State& state, const Lines& rendered) const;
-    void render_staged(MissingSection missing_section, TypedText typed_text);
+    void render_staged(const RegionKind* new_section, TypedText typed_text);
     void finish(TypedText typed_text, const Document& journal, Writing writing);
 };
 
@@ -168,12 +168,12 @@ void Transaction::require_no_typed_text(const State& state, const Lines& rendere
 
 // What is wrong in the work tree alone keeps nothing from being staged: there the README takes over what it can. Words that are
 // to be overwritten are those that are staged.
-void Transaction::render_staged(MissingSection missing_section, TypedText typed_text) {
+void Transaction::render_staged(const RegionKind* new_section, TypedText typed_text) {
     const State& index = in_layer(states, Layer::index);
-    render_one(in_layer(states, Layer::index), missing_section);
+    render_one(in_layer(states, Layer::index), new_section);
     State& worktree = in_layer(states, Layer::worktree);
     try {
-        render_one(worktree, missing_section);
+        render_one(worktree, new_section);
         Lines known = recall(workspace.repository()).all();
         if (typed_text == TypedText::overwrite) known.merge(region_lines(index.before.snapshot));
         require_no_typed_text(worktree, known);
@@ -242,9 +242,9 @@ ExitCode try_adoption(Context& context, const Arguments& args, const Adoption& a
 
     require_readme(workspace, states, main.before);
     if (adoption.goal == Goal::stage)
-        transaction.render_staged(adoption.missing_section, adoption.typed_text);
+        transaction.render_staged(adoption.new_section, adoption.typed_text);
     else
-        render_all(workspace, states, adoption.missing_section);
+        render_all(workspace, states, adoption.new_section);
     const State& first = states.front();
     const Writing writing = adoption.words(workspace, first.before.snapshot.journal, *first.after.journal);
     transaction.finish(adoption.typed_text, journal, writing);

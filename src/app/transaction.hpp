@@ -48,8 +48,8 @@ using Journals = std::map<git::Layer, Document>;
 
 struct Adoption {
     Goal goal = Goal::commit;
-    git::Layer main = git::Layer::worktree;  // whose journal it is about: that one must be there, and sound
-    MissingSection missing_section = MissingSection::refuse;
+    git::Layer main = git::Layer::worktree;   // whose journal it is about: that one must be there, and sound
+    const RegionKind* new_section = nullptr;  // the region that gets a place if it has none yet
     TypedText typed_text = TypedText::refuse;
     std::function<Journals(Workspace&)> journals;  // called while the locks are held, for each attempt
     // What to say about the journal of the first layer that is written, before and after.

@@ -61,6 +61,7 @@ CLI::Option* declare(CLI::App& parser, const Option& option) {
 }
 
 void require_choice(const Option& option, const std::string& value) {
+    if (option.takes == Takes::optional && value.empty()) return;  // left out
     const std::vector<std::string> choices = choices_of(option);
     if (choices.empty() || std::ranges::find(choices, value) != choices.end()) return;
     const std::string place = option.positional ? "argument" : fmt::format("option '{}'", spelling(option));

@@ -12,7 +12,7 @@ Snapshot apply(const Change& change, const Snapshot& before) {
     }
     if (!after.journal || !after.readme || !after.journal->readable()) return after;
     const Journal& journal = after.journal->journal();
-    if (journal.readme.enabled) after.readme = render_readme(*after.readme, journal, change.missing_section);
+    if (journal.readme.enabled) after.readme = render_readme(*after.readme, journal, change.new_section);
     return after;
 }
 

@@ -181,7 +181,7 @@ private:
         if (node.type == Type::group) return node.open + inside + node.close;
         const std::string address = link_target(project_.url);
         if (!address.empty()) return fmt::format("{}{}]({})", node.open, inside, address);
-        return node.type == Type::image ? std::string() : inside;
+        return node.type == Type::link && std::ranges::any_of(node.children, holds_field) ? inside : std::string();
     }
 
     std::string field(const Field& field, In in) const {

@@ -3,7 +3,7 @@
 //
 // `{title}` and the other fields stand for what the project has; `{{` and `}}` for braces; all else is Markdown. A field that
 // the project does not have takes along what is about it alone: brackets, emphasis and the text between it and the field before
-// it (of the first one: the text behind it). `[{title}]({url})` without an address is the title.
+// it (of the first one: the text behind it). `[{title}]({url})` without an address is the title, `[code]({url})` is nothing.
 #pragma once
 
 #include <journey/journal.hpp>

@@ -252,34 +252,33 @@ bool shows(std::string_view readme, const Journal& journal) {
     });
 }
 
-std::string with_region(std::string_view readme, const RegionKind& kind, const ReadmeSettings& settings,
-                        MissingSection missing) {
+std::string with_region(std::string_view readme, const RegionKind& kind, const ReadmeSettings& settings) {
     const std::string& heading = kind.heading(settings);
-    const std::optional<Section> section = find_section(readme, kind, heading);
+    const Regions before = sound_regions(readme);
+    const std::optional<Section> section = section_of(before, readme, kind, heading);
     if (section && section->markers) return std::string(readme);
-    if (!section && missing == MissingSection::refuse)
-        throw Error(ExitCode::refused, fmt::format("the README has no '{}' section", visible(heading)),
-                    {"journey render-readme --add-section"});
     const std::string_view line_end = line_ending(readme);
     const std::string written =
         section ? with_lines(readme, section->begin, marked(kind, line_end), line_end) : with_section(readme, kind, heading);
-    std::vector<Region> regions = find_regions(readme);
     try {
-        const auto found = find_section(written, kind, heading);
-        if (found && found->markers && find_regions(written).size() == regions.size() + 1) return written;
+        const std::vector<Region> after = find_regions(written);
+        if (std::ranges::count(after, &kind, &Region::kind) == 1 && after.size() == before.regions.size() + 1) return written;
     } catch (const PlacedError&) {  // swallowed
     }
     refuse_swallowed(heading);
 }
 
-std::string render_readme(std::string_view readme, const Journal& journal, MissingSection missing) {
+std::string render_readme(std::string_view readme, const Journal& journal, const RegionKind* new_section) {
     const RegionKind& projects = projects_region();
     const std::string& heading = journal.readme.projects.heading;
-    Regions found = sound_regions(readme);
-    std::string text(readme);
-    if (std::ranges::find(found.regions, &projects, &Region::kind) == found.regions.end() &&
-        (found.regions.empty() || missing == MissingSection::add || find_heading(found, heading))) {
-        text = with_region(readme, projects, journal.readme, missing);
+    std::string text = new_section == nullptr ? std::string(readme) : with_region(readme, *new_section, journal.readme);
+    Regions found = sound_regions(text);
+    const auto section = section_of(found, text, projects, heading);
+    if (!section && found.regions.empty())
+        throw Error(ExitCode::refused, fmt::format("the README has no '{}' section", visible(heading)),
+                    {"journey render-readme --add-section"});
+    if (section && !section->markers) {
+        text = with_region(text, projects, journal.readme);
         found = sound_regions(text);
     }
     std::vector<Filling> fillings;

@@ -32,7 +32,7 @@ Snapshot snapshot(const std::string& journal, std::optional<std::string> readme)
 }
 
 Change completing_echo() {
-    return {{SetFields{{Kind::project, "echo", "", ""}, {{"completed", "2026-11-20"}}, false, {}, {}}}, MissingSection::refuse};
+    return {{SetFields{{Kind::project, "echo", "", ""}, {{"completed", "2026-11-20"}}, false, {}, {}}}, nullptr};
 }
 
 std::string replaced(std::string text, const std::string& what, const std::string& with) {

@@ -63,6 +63,7 @@ TEST_CASE("a field that is missing takes along what is about it alone") {
     CHECK(item("- {completed}: {title}.", bare()) == "- Rye.\n");
     CHECK(item("- {title} – {description}.", bare()) == "- Rye.\n");
     CHECK(item("- ![{title}]({url}) {title}", bare()) == "- Rye\n");
+    CHECK(item("- {title}, [code]({url})", bare()) == "- Rye\n");
     CHECK(item("- {description}", bare()) == "- Rye\n");
 }
 

@@ -8,7 +8,6 @@
 
 using journey::find_projects;
 using journey::Journal;
-using journey::MissingSection;
 using journey::Project;
 using journey::region_text;
 using journey::render_readme;
@@ -222,7 +221,7 @@ TEST_CASE("a README without the section is refused with a hint") {
 
 TEST_CASE("a missing section is added at the end when that is asked for") {
     const auto added = [](const std::string& readme) {
-        return render_readme(readme, journal_with({"A"}), MissingSection::add);
+        return render_readme(readme, journal_with({"A"}), &journey::projects_region());
     };
     const std::string section = "## Projects\n\n" + start + "\n- A (in progress)\n\n" + end;
     CHECK(added("# T\n") == "# T\n\n" + section);
@@ -233,7 +232,7 @@ TEST_CASE("a missing section is added at the end when that is asked for") {
 }
 
 TEST_CASE("a section that a fence above would swallow is refused") {
-    CHECK_THROWS_AS(render_readme("# T\n\n```\ncode\n", Journal(), MissingSection::add), journey::Error);
+    CHECK_THROWS_AS(render_readme("# T\n\n```\ncode\n", Journal(), &journey::projects_region()), journey::Error);
     CHECK_THROWS_AS(render_readme("## Projects\n\n<!-- note\n", Journal()), journey::Error);
 }
 

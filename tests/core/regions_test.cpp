@@ -5,7 +5,6 @@
 
 using journey::find_regions;
 using journey::Journal;
-using journey::MissingSection;
 using journey::readme_problems;
 using journey::render_readme;
 using journey::with_region;
@@ -160,11 +159,10 @@ TEST_CASE("a README with any region needs no section for the projects") {
 TEST_CASE("a region is added to its section, or with a section of its own") {
     const auto& kind = *journey::find_region_kind("insights");
     journey::ReadmeSettings settings;
-    CHECK(with_region("# T\n\n## 💡 Insights\n\nMine:\n\n## Next\n", kind, settings, MissingSection::refuse) ==
+    CHECK(with_region("# T\n\n## 💡 Insights\n\nMine:\n\n## Next\n", kind, settings) ==
           "# T\n\n## 💡 Insights\n\nMine:\n\n" + region("insights") + "\n## Next\n");
-    CHECK(with_region("# T\n", kind, settings, MissingSection::add) == "# T\n\n## Insights\n\n" + region("insights"));
-    CHECK_THROWS_AS(with_region("# T\n", kind, settings, MissingSection::refuse), journey::Error);
-    CHECK(with_region(region("insights"), kind, settings, MissingSection::add) == region("insights"));
+    CHECK(with_region("# T\n", kind, settings) == "# T\n\n## Insights\n\n" + region("insights"));
+    CHECK(with_region(region("insights"), kind, settings) == region("insights"));
 }
 
 TEST_CASE("values can't end a region or begin another one") {

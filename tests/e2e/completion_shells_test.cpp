@@ -296,5 +296,5 @@ TEST_CASE("bash asks by its functions, as other completions do that hand a line 
                                "try 'journey show probe' 14 journey show probe\n"
                                "try 'journey list  --tag = d' '' journey list --tag = d\n";
     CHECK(box.run(std::vector<std::string>{"bash", "-c", script}).out ==
-          "reopen rename remove redo render-readme resolve\nsoil-sensors\nprobe\n\n");
+          "reopen rename remove redo regions render-readme resolve\nsoil-sensors\nprobe\n\n");
 }

@@ -45,7 +45,7 @@ public:
 
 TEST_CASE("the names of commands are completed, with their summaries, but for those that are plumbing") {
     const Sandbox box;
-    CHECK(offered(box, {"re"}) == "reopen rename remove redo render-readme resolve");
+    CHECK(offered(box, {"re"}) == "reopen rename remove redo regions render-readme resolve");
     CHECK(answer(box, {"add-p"}) == "words\t\nadd-project\tAdd a project\n");
     CHECK(offered(box, {"nothing-like-it"}).empty());
     CHECK(offered(box, {"merge"}).empty());

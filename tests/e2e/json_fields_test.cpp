@@ -19,7 +19,8 @@ public:
         done({"add-insight", "Walk more.", "--about=soil"});
         done({"update", "probe", "--untag=wet", "--completed="});
         done({"update", "probe", "--tag=wet", "--completed=2026-02-02"});
-        write("journal.yaml", read("journal.yaml") + "unknown: 1\n");
+        write("journal.yaml",
+              read("journal.yaml") + "unknown: 1\n" + "readme: {projects: {item: '- {title}'}, insights: {limit: 3}}\n");
         write(".git/hooks/pre-commit", "#!/usr/bin/env python3\n");
         run("chmod +x .git/hooks/pre-commit");
         git("init -q bare");
