@@ -84,7 +84,7 @@ const Command regions_command = {
         "the journal with each change.",
     .options = {json_option()},
     .examples = {{"journey regions", "what the README can show"}, {"journey regions --json", "the same for a script"}},
-    .exits = reading_exits(),
+    .exits = reading_exits("half a pair of markers, or two"),
     .run = run,
     .paging = Paging::yes,
 };

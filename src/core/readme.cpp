@@ -32,6 +32,18 @@ std::string without_emoji_names(std::string text) {
     return text;
 }
 
+// What a person wrote of it: a count in it, `## Projects (3)`, is rendered.
+std::string heading_text(const Block& block) {
+    markdown::Inlines written;
+    bool in_region = false;
+    for (const markdown::Inline& part : block.inlines) {
+        const bool marker = part.type == markdown::InlineType::html && part.text.starts_with("<!-- journey:");
+        if (marker) in_region = part.text.ends_with(":start -->");
+        if (!marker && !in_region) written.push_back(part);
+    }
+    return without_emoji_names(markdown::plain_text(written));
+}
+
 // The index of the block that is the heading. What is rendered into a region is none.
 std::optional<std::size_t> find_heading(const Regions& readme, std::string_view heading) {
     const Outline& document = readme.outline;
@@ -40,9 +52,7 @@ std::optional<std::size_t> find_heading(const Regions& readme, std::string_view 
     if (wanted.empty()) return found;
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         const Block& block = document.blocks[i];
-        if (block.type != BlockType::heading || readme.in_region[i] ||
-            fold_letters(without_emoji_names(markdown::plain_text(block.inlines))) != wanted)
-            continue;
+        if (block.type != BlockType::heading || readme.in_region[i] || fold_letters(heading_text(block)) != wanted) continue;
         if (found) {
             throw PlacedError(ExitCode::refused, at_line(block.line),
                               fmt::format("two '{}' headings (lines {} and {})", visible(heading),

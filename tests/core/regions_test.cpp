@@ -102,6 +102,12 @@ TEST_CASE("a count may begin a line, and stand in a heading, a table, a quotatio
     }
 }
 
+TEST_CASE("a count in a heading does not make it another one") {
+    const std::string readme = "## 💡 Projects (" + count("projects", "3") + ")\n";
+    CHECK(journey::find_projects(readme, "Projects"));
+    CHECK_FALSE(journey::find_projects("## Projects (3)\n", "Projects"));
+}
+
 TEST_CASE("a marker in code, in a comment or in a script is text") {
     const std::string number = count("courses", "x");
     for (const std::string& readme :
