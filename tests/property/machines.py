@@ -29,9 +29,25 @@ README = """\
 
 Notes of a year on the road.
 
+Things built: <!-- journey:count:projects:start -->0<!-- journey:count:projects:end -->, of which
+<!-- journey:count:completed-projects:start -->0<!-- journey:count:completed-projects:end --> are done.
+
+<!-- journey:progress:start -->
+<!-- journey:progress:end -->
+
 ## Projects
 
 What I built on the way.
+
+## Insights
+
+<!-- journey:insights:start -->
+<!-- journey:insights:end -->
+
+## Courses
+
+<!-- journey:courses:start -->
+<!-- journey:courses:end -->
 
 ## Thanks
 
