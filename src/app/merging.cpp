@@ -208,9 +208,10 @@ bool is_doubled(const git::Merged& around, const Contents& regions) {
 }
 
 // What is merged when the regions show the journal; nullopt when words have no room, as one side took their region away.
-std::optional<ReadmeMerge> with_regions(Contents regions, const git::Merged& around, const KeepWords& keep_words,
+std::optional<ReadmeMerge> with_regions(const Contents& rendered, const git::Merged& around, const KeepWords& keep_words,
                                         std::size_t marker_size) {
     ReadmeMerge merged{{}, {}, ReadmeMerge::Region::rendered};
+    Contents regions = rendered;
     bool is_clean = around.clean;
     for (auto& [kind, text] : regions) {
         const auto worded = kind->placement == Placement::block ? keep_words(*kind, text) : std::nullopt;
