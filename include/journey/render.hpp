@@ -31,7 +31,8 @@ std::string escape_markdown(std::string_view text);
 // addresses are made harmless. One line.
 std::string inline_markdown(std::string_view text);
 
-// An address for `](…)`: percent-encoded where needed, `<…>` only where needed; empty when the scheme is not allowed.
-std::string link_target(std::string_view url);
+// An address for `](…)`: percent-encoded where needed, `<…>` only where needed; empty when the scheme is not allowed, or when
+// the path leads out of the repository from the README's folder ("docs", or "" at the top).
+std::string link_target(std::string_view url, std::string_view folder = {});
 
 }  // namespace journey

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/blocks.hpp"
 
+#include "core/escape.hpp"
 #include "core/unicode.hpp"
 
 #include <journey/render.hpp>
@@ -28,9 +29,9 @@ std::string shown_title(std::string_view title, std::string_view id) {
     return shown.empty() ? escape_markdown(id) : shown;
 }
 
-std::string linked_title(std::string_view title, std::string_view id, std::string_view url) {
+std::string linked_title(std::string_view title, std::string_view id, std::string_view url, std::string_view folder) {
     const std::string text = shown_title(title, id);
-    const std::string target = link_target(url);
+    const std::string target = target_from_top(url, folder);
     return target.empty() ? text : fmt::format("[{}]({})", text, target);
 }
 

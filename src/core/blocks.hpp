@@ -11,8 +11,8 @@ namespace journey {
 
 // A title as literal text; the id where nothing of it can be shown.
 std::string shown_title(std::string_view title, std::string_view id);
-// The same as a link, where the address can be one.
-std::string linked_title(std::string_view title, std::string_view id, std::string_view url);
+// The same as a link, where the address can be one; in a README in this folder.
+std::string linked_title(std::string_view title, std::string_view id, std::string_view url, std::string_view folder);
 
 // "completed 2026-11-20", or "in progress".
 std::string state_of(std::string_view completed);

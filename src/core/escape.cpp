@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace journey {
@@ -165,19 +166,20 @@ void append_linked(Inlines& out, std::string_view text) {
 enum class Links { yes, no };  // there are none inside of links
 
 // Only what is allowed: HTML becomes text, a link or image with an unsafe address becomes what it shows.
-Inlines cleaned(const Inlines& inlines, Where place, Links links) {
+Inlines cleaned(const Inlines& inlines, const Spot& spot, Links links) {
     Inlines out;
     for (const Inline& each : inlines) {
         const bool address = each.type == InlineType::link || each.type == InlineType::image;
         // A backslash before `|` can't be written in a cell's code.
         const bool unwritable =
-            each.type == InlineType::code && place == Where::cell && each.text.find("\\|") != std::string::npos;
+            each.type == InlineType::code && spot.where == Where::cell && each.text.find("\\|") != std::string::npos;
         if (each.type == InlineType::text && links == Links::yes) {
             append_linked(out, each.text);
         } else if (each.type == InlineType::text || each.type == InlineType::html || unwritable) {
             append(out, {InlineType::text, each.text});
-        } else if (address && (link_target(each.text).empty() || (each.type == InlineType::link && links == Links::no))) {
-            for (Inline& child : cleaned(each.children, place, links)) append(out, std::move(child));
+        } else if (address &&
+                   (link_target(each.text, spot.folder).empty() || (each.type == InlineType::link && links == Links::no))) {
+            for (Inline& child : cleaned(each.children, spot, links)) append(out, std::move(child));
         } else if (each.type == InlineType::image) {
             Inline image{each.type, encoded(each.text), one_line(each.title)};
             append(image.children, {InlineType::text, markdown::plain_text(each.children)});
@@ -185,7 +187,7 @@ Inlines cleaned(const Inlines& inlines, Where place, Links links) {
         } else {
             const Links inside = each.type == InlineType::link ? Links::no : links;
             append(out, {each.type, address ? encoded(each.text) : each.text, one_line(each.title),
-                         cleaned(each.children, place, inside)});
+                         cleaned(each.children, spot, inside)});
         }
     }
     return out;
@@ -194,7 +196,7 @@ Inlines cleaned(const Inlines& inlines, Where place, Links links) {
 // ---- Descriptions: writing
 
 struct Surroundings {
-    Where place = Where::line;
+    const Spot& spot;
     bool emphasised = false;
 };
 
@@ -214,6 +216,12 @@ void write_emphasis(std::string& out, const Inlines& inlines, std::size_t at, Su
     out += mark;
 }
 
+// A path out of the README's folder may still stay in the repository.
+bool is_allowed(std::string_view url, std::string_view folder) {
+    if (classify_address(url) != Address::bad) return true;
+    return !folder.empty() && url.starts_with("..") && classify_address(fmt::format("{}/{}", folder, url)) == Address::path;
+}
+
 std::string quoted_title(const std::string& title) {
     if (title.empty()) return {};
     std::string quoted;
@@ -222,7 +230,7 @@ std::string quoted_title(const std::string& title) {
 }
 
 void write_link(std::string& out, const Inline& link, Surroundings in) {
-    const std::string target = link_target(link.text);
+    const std::string target = link_target(link.text, in.spot.folder);
     const std::string bare = fmt::format("<{}>", link.text);
     const bool shows_itself =
         link.type == InlineType::link && link.title.empty() && link.children == Inlines{{InlineType::text, link.text}};
@@ -260,7 +268,7 @@ void write(std::string& out, const Inlines& inlines, Surroundings in) {
         switch (each.type) {
             case InlineType::code: {
                 const std::string span = markdown::code_span(each.text);
-                out += in.place == Where::cell ? with_pipes(span) : span;
+                out += in.spot.where == Where::cell ? with_pipes(span) : span;
                 break;
             }
             case InlineType::emphasis: write_emphasis(out, inlines, at, in); break;
@@ -283,23 +291,32 @@ std::string escape_markdown(std::string_view text) {
     return escaped(one_line(text));
 }
 
-std::string inline_markdown(std::string_view text, Where place) {
+Spot spot_in(const Journal& journal, Where where) {
+    return {where, std::filesystem::path(journal.readme.path).lexically_normal().parent_path().generic_string()};
+}
+
+std::string inline_markdown(std::string_view text, const Spot& spot) {
     const std::string line = one_line(text);
     if (line.empty()) return {};
     const Inlines read = markdown::parse_line(line);
-    const Inlines meant = cleaned(read, place, Links::yes);
+    const Inlines meant = cleaned(read, spot, Links::yes);
     std::string written;
-    write(written, meant, {place});
-    const Inlines again = markdown::parse_line(place == Where::cell ? without_pipes(written) : written);
+    write(written, meant, {spot});
+    const Inlines again = markdown::parse_line(spot.where == Where::cell ? without_pipes(written) : written);
     return again == meant ? fold_space(written) : escape_markdown(markdown::plain_text(meant));
 }
 
 std::string inline_markdown(std::string_view text) {
-    return inline_markdown(text, Where::line);
+    return inline_markdown(text, Spot());
 }
 
-std::string link_target(std::string_view url) {
-    if (classify_address(url) == Address::bad) return {};
+std::string target_from_top(std::string_view url, std::string_view folder) {
+    if (folder.empty() || classify_address(url) != Address::path) return link_target(url);
+    return link_target(std::filesystem::path(url).lexically_normal().lexically_relative(folder).generic_string(), folder);
+}
+
+std::string link_target(std::string_view url, std::string_view folder) {
+    if (!is_allowed(url, folder)) return {};
     std::string target;
     const std::string address = encoded(url);
     for (std::size_t at = 0; at < address.size(); ++at) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Inline Markdown for the two places where a description can stand.
+// Inline Markdown for the places where a description can stand.
 #pragma once
+
+#include <journey/journal.hpp>
 
 #include <string>
 #include <string_view>
@@ -10,7 +12,17 @@ namespace journey {
 // In a table cell `|` separates cells even inside code.
 enum class Where { line, cell };
 
+// A place in a README. Relative addresses in a text are seen from the README's folder: "docs", or "" at the top.
+struct Spot {
+    Where where = Where::line;
+    std::string folder = {};
+};
+Spot spot_in(const Journal& journal, Where where = Where::line);
+
 // inline_markdown() for a place.
-std::string inline_markdown(std::string_view text, Where place);
+std::string inline_markdown(std::string_view text, const Spot& spot);
+
+// link_target() of a record's own address, whose path is one from the top, for a README in this folder.
+std::string target_from_top(std::string_view url, std::string_view folder);
 
 }  // namespace journey

@@ -2,6 +2,7 @@
 #include "core/item_template.hpp"
 
 #include "core/blocks.hpp"
+#include "core/escape.hpp"
 #include "core/markdown.hpp"
 
 #include <journey/render.hpp>
@@ -136,7 +137,7 @@ enum class In { text, code };
 
 class Filler {
 public:
-    Filler(const Journal& journal, const Project& project) : journal_(journal), project_(project) {}
+    Filler(const Journal& journal, const Project& project) : journal_(journal), project_(project), spot_(spot_in(journal)) {}
 
     // Empty when there are fields in it, and the project has none of them.
     std::string text(const Nodes& nodes, In in = In::text) const {
@@ -179,7 +180,7 @@ private:
         const std::string inside = text(node.children, in);
         if (inside.empty()) return {};
         if (node.type == Type::group) return node.open + inside + node.close;
-        const std::string address = link_target(project_.url);
+        const std::string address = target_from_top(project_.url, spot_.folder);
         if (!address.empty()) return fmt::format("{}{}]({})", node.open, inside, address);
         return node.type == Type::link && std::ranges::any_of(node.children, holds_field) ? inside : std::string();
     }
@@ -188,11 +189,12 @@ private:
         const std::string value = field.value(journal_, project_);
         if (in == In::code) return visible(fold_space(value));
         if (field.name == "title") return shown_title(value, project_.id);
-        return field.says == Says::markdown ? inline_markdown(value) : escape_markdown(value);
+        return field.says == Says::markdown ? inline_markdown(value, spot_) : escape_markdown(value);
     }
 
     const Journal& journal_;
     const Project& project_;
+    Spot spot_;
 };
 
 // ---- Mistakes

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/blocks.hpp"
+#include "core/escape.hpp"
 #include "core/insights_about.hpp"
 
 #include <journey/render.hpp>
@@ -27,26 +28,28 @@ std::string title_of(const Journal& journal, std::string_view id) {
     return {};
 }
 
-std::string item(const Insight& insight, const std::string& about) {
-    return fmt::format("- {}: {}{}\n", escape_markdown(insight.date), inline_markdown(insight.text),
+std::string item(const Insight& insight, const std::string& about, const Spot& spot) {
+    return fmt::format("- {}: {}{}\n", escape_markdown(insight.date), inline_markdown(insight.text, spot),
                        about.empty() ? "" : fmt::format(" ({})", about));
 }
 
 }  // namespace
 
 std::unordered_map<std::string_view, std::string> insights_by_record(const Journal& journal) {
+    const Spot spot = spot_in(journal);
     std::unordered_map<std::string_view, std::string> lines;
-    for (const Insight* insight : newest_first(journal)) lines[insight->about] += item(*insight, {});
+    for (const Insight* insight : newest_first(journal)) lines[insight->about] += item(*insight, {}, spot);
     return lines;
 }
 
 std::string render_insights(const Journal& journal) {
+    const Spot spot = spot_in(journal);
     const std::size_t limit = journal.readme.insights.limit;
     std::string lines;
     std::size_t shown = 0;
     for (const Insight* insight : newest_first(journal)) {
         if (limit > 0 && shown++ == limit) break;
-        lines += item(*insight, title_of(journal, insight->about));
+        lines += item(*insight, title_of(journal, insight->about), spot);
     }
     return lines;
 }

@@ -56,9 +56,10 @@ std::string list(const Journal& journal, const Projects& projects) {
 }
 
 Row table_row(const Journal& journal, const Project& project) {
+    const Spot spot = spot_in(journal, Where::cell);
     const Course* course = find_course(journal, project.course);
     const std::string completed = escape_markdown(project.completed);
-    return {linked_title(project.title, project.id, project.url), inline_markdown(project.description, Where::cell),
+    return {linked_title(project.title, project.id, project.url, spot.folder), inline_markdown(project.description, spot),
             course == nullptr ? "" : shown_title(course->title, course->id), completed.empty() ? "in progress" : completed};
 }
 
@@ -77,10 +78,10 @@ std::string state_line(const Project& project) {
     return fmt::format("_{}_{}\n", line, tags.empty() ? "" : " · " + tags);
 }
 
-std::string section(const Project& project, std::string_view insights, int level) {
-    std::string body = heading(level, linked_title(project.title, project.id, project.url));
+std::string section(const Project& project, std::string_view insights, int level, const Spot& spot) {
+    std::string body = heading(level, linked_title(project.title, project.id, project.url, spot.folder));
     append_block(body, state_line(project));
-    if (const std::string description = inline_markdown(project.description); !description.empty())
+    if (const std::string description = inline_markdown(project.description, spot); !description.empty())
         append_block(body, description + '\n');
     append_block(body, insights);
     return body;
@@ -88,10 +89,11 @@ std::string section(const Project& project, std::string_view insights, int level
 
 std::string sections(const Journal& journal, const Projects& projects, int level) {
     const auto insights = insights_by_record(journal);
+    const Spot spot = spot_in(journal);
     std::string body;
     for (const Project* project : projects) {
         const auto own = insights.find(project->id);
-        append_block(body, section(*project, own == insights.end() ? "" : own->second, level));
+        append_block(body, section(*project, own == insights.end() ? "" : own->second, level, spot));
     }
     return body;
 }

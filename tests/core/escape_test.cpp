@@ -9,6 +9,7 @@
 using journey::escape_markdown;
 using journey::inline_markdown;
 using journey::link_target;
+using journey::Spot;
 using journey::Where;
 
 namespace {
@@ -146,12 +147,12 @@ TEST_CASE("an exclamation mark before a link makes no image of it") {
 }
 
 TEST_CASE("a pipe in a cell's code stays in its cell") {
-    CHECK(first_cell(inline_markdown("`a|b` and a|b", Where::cell)) == "<code>a|b</code> and a|b");
+    CHECK(first_cell(inline_markdown("`a|b` and a|b", Spot{Where::cell})) == "<code>a|b</code> and a|b");
 }
 
 TEST_CASE("code with a backslash before a pipe is literal text in a cell") {
-    CHECK(first_cell(inline_markdown("`a\\|b`", Where::cell)) == "a\\|b");
-    CHECK(first_item(inline_markdown("`a\\|b`", Where::line)) == "<code>a\\|b</code>");
+    CHECK(first_cell(inline_markdown("`a\\|b`", Spot{Where::cell})) == "a\\|b");
+    CHECK(first_item(inline_markdown("`a\\|b`", Spot{Where::line})) == "<code>a\\|b</code>");
 }
 
 TEST_CASE("a description reads for GitHub as it does for us") {
@@ -165,7 +166,7 @@ TEST_CASE("a description reads for GitHub as it does for us") {
     };
     for (const auto& [before, after] : rows) {
         CHECK(first_item(inline_markdown(before)) == after);
-        CHECK(first_cell(inline_markdown(before, Where::cell)) == after);
+        CHECK(first_cell(inline_markdown(before, Spot{Where::cell})) == after);
     }
 }
 
@@ -174,7 +175,7 @@ TEST_CASE("what is written reads the same when it is written again") {
          {"*a _b* c_ d", "***a** b*", "a `|` b [c|d](x|y)", "**a**b**c**", "[![i](a.png)](https://example.com)",
           "_[x](https://example.com)_**y**", "****a****", "x_y_z *a*b", "“_q_”", "*a***b**"}) {
         for (const Where place : {Where::line, Where::cell}) {
-            const std::string once = inline_markdown(text, place);
+            const std::string once = inline_markdown(text, Spot{place});
             if (place == Where::line) CHECK(inline_markdown(once) == once);
             CHECK_FALSE(once.empty());
         }

@@ -2,6 +2,7 @@
 #include "support/catch.hpp"
 
 #include <journey/readme.hpp>
+#include <journey/render.hpp>
 
 using journey::find_regions;
 using journey::Journal;
@@ -183,4 +184,22 @@ TEST_CASE("values can't end a region or begin another one") {
         CHECK(render_readme(once, journal) == once);
         CHECK(render_readme(once, Journal()) == "# T\n\n" + region(name) + "end\n");
     }
+}
+
+TEST_CASE("a README in a folder shows paths as they are seen from there") {
+    const auto journal = [](const std::string& more) {
+        return journey::Document::parse("version: 1\ntitle: T\nprojects:\n  - id: x\n    title: X\n" + more).journal();
+    };
+    const auto shown = [&](const std::string& more) { return journey::render_projects(journal(more), 2); };
+    const std::string docs = "readme: {path: docs/README.md}\n";
+    CHECK(shown("    url: projects/x\n") == "- [X](projects/x) (in progress)\n");
+    CHECK(shown("    url: projects/x/\n" + docs) == "- [X](../projects/x/) (in progress)\n");
+    CHECK(shown("    url: ./docs/x.md#top\n" + docs) == "- [X](x.md#top) (in progress)\n");
+    CHECK(shown("    url: projects/x\nreadme: {path: a/b/R.md, projects: {style: table}}\n").find("[X](../../projects/x)") !=
+          std::string::npos);
+    CHECK(shown("    url: https://example.com\n" + docs) == "- [X](https://example.com) (in progress)\n");
+    const std::string text = "    description: See ![shot](img/a.png) and [there](../b.md).\n";
+    CHECK(shown(text) == "- X – See ![shot](img/a.png) and there. (in progress)\n");
+    CHECK(shown(text + docs) == "- X – See ![shot](img/a.png) and [there](../b.md). (in progress)\n");
+    CHECK(shown("    description: \"[out](../../b.md)\"\n" + docs) == "- X – out (in progress)\n");
 }
