@@ -96,9 +96,18 @@ std::string place_of(const Context& context, const EditedCopy& copy) {
     return copy.file().lexically_relative(context.cwd).string();
 }
 
+// What can't be read may be somebody's words; and why the edit fails is told, not that.
+bool may_be_changed(const EditedCopy& copy) {
+    try {
+        return copy.changed();
+    } catch (const std::exception&) {
+        return true;
+    }
+}
+
 // What is to be said of a text that is not in the journal yet; nothing is when nobody changed it.
 std::vector<std::string> keep(const Context& context, const EditedCopy& copy) {
-    if (!copy.changed()) {
+    if (!may_be_changed(copy)) {
         copy.remove();
         return {};
     }

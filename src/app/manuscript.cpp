@@ -79,13 +79,13 @@ std::string Manuscript::text() const {
 }
 
 Manuscript::Kept Manuscript::keep() const {
-    if (read() == bytes_ || text().empty()) {
-        discard();
-        return Kept::no;
-    }
     try {
+        if (read() == bytes_ || text().empty()) {
+            discard();
+            return Kept::no;
+        }
         fs::rename(git::new_file(repository_.git_dir(), file_name, text() + "\n"), path_);
-    } catch (const std::exception&) {  // no room: then it stays as it was typed
+    } catch (const std::exception&) {  // no room, or it can't be read: then it stays as it was typed
     }
     return Kept::yes;
 }

@@ -313,6 +313,19 @@ TEST_CASE("a copy in whose place the editor leaves a folder is named, with what 
     commit_of(diary, {"edit"});
 }
 
+TEST_CASE("a copy that can't be read again is kept, and hides nothing of what went wrong") {
+    Desk diary;
+    diary.editor(rename_probe + "; false");
+    const Result result = diary.run(
+        "ASAN_OPTIONS=detect_leaks=0 strace -o /dev/null -P \"$PWD/.git/JOURNEY_EDIT.base\" "
+        "-e inject=openat:error=EMFILE:when=1+ journey edit");
+    INFO(result.transcript);
+    CHECK(contains(result.err, "error: there was a problem with the editor "));
+    CHECK(contains(result.err, "\nhint: journey edit\n"));
+    diary.editor("true");
+    CHECK(commit_of(diary, {"edit"}) == "Update journal|commit probe");
+}
+
 TEST_CASE("an interrupt that ends the editor ends journey, and leaves nothing behind") {
     Desk diary;
     const auto before = diary.snapshot();

@@ -419,3 +419,15 @@ TEST_CASE("a text for whose second copy there is no room stays where it was type
     CHECK(contains(desk.read(".git/JOURNEY_EDITMSG"), "Roots take time."));
     CHECK(desk.texts_kept() == "JOURNEY_EDITMSG\n");
 }
+
+TEST_CASE("a text that can't be read again is kept, and hides nothing of what went wrong") {
+    Desk desk;
+    desk.types("Roots take time.\n", "false");
+    const Result result = desk.run(
+        "ASAN_OPTIONS=detect_leaks=0 strace -o /dev/null -P \"$PWD/.git/JOURNEY_EDITMSG\" "
+        "-e inject=openat:error=EMFILE:when=2+ journey add-insight -e");
+    INFO(result.transcript);
+    CHECK(contains(result.err, "error: there was a problem with the editor "));
+    CHECK(last_hint(result) == "journey add-insight - <.git/JOURNEY_EDITMSG\n");
+    CHECK(contains(desk.read(".git/JOURNEY_EDITMSG"), "Roots take time."));
+}
