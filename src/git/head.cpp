@@ -49,7 +49,8 @@ int try_to_move(git_repository* repository, const Head& head, const git_oid& id,
     return code;
 }
 
-// libgit2 makes a new branch by a second name for its lock, and takes no notice if the first one can't be removed.
+// libgit2 makes the file of a branch, where there is none yet, by a second name for its lock, and takes no notice if the first
+// one can't be removed.
 void remove_left_lock(const Repository::Handles& handles, const Head& head) {
     const std::filesystem::path lock = lock_of(handles, head);
     std::error_code none;
@@ -121,7 +122,7 @@ void move_head(const Repository::Handles& handles, const Hooks& hooks, const Hea
     if (code == GIT_ELOCKED) throw cannot_lock(head, held_by_another(lock_of(handles, head)).what());
     if (code < 0 && !head.id) require_room(handles, head);
     check(code);
-    if (!head.id) remove_left_lock(handles, head);
+    remove_left_lock(handles, head);
 }
 
 }  // namespace journey::git

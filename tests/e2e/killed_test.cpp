@@ -197,6 +197,17 @@ TEST_CASE("what can't be put back is put back by the next journey, which is hint
     CHECK(diary.status().empty());
 }
 
+TEST_CASE("the lock of a packed branch that could not be removed at once holds nobody up") {
+    const Diary diary;
+    diary.git("pack-refs --all");
+    const Result result = diary.run(
+        "ASAN_OPTIONS=detect_leaks=0 strace -o /dev/null -P \"$PWD/.git/refs/heads/main.lock\" "
+        "-e inject=unlink:error=EACCES:when=1 journey complete probe");
+    INFO(result.transcript);
+    CHECK(result.status == 0);
+    CHECK_FALSE(diary.exists(".git/refs/heads/main.lock"));
+}
+
 TEST_CASE("an edit that was killed before the editor opened begins anew") {
     Diary diary;
     diary.set("GIT_EDITOR", "sed -i 's/Probe reader/Probe reader, edited/'");
