@@ -106,6 +106,19 @@ std::string_view name_of(Severity severity) {
     return "warning";
 }
 
+Json json_of(const std::vector<Unsettled>& matters) {
+    Json result = Json::array();
+    for (const Unsettled& matter : matters) {
+        Json one = {{"what", name(matter.matter)}};
+        if (!matter.file.empty()) one["file"] = matter.file;
+        one["message"] = matter.message;
+        if (matter.matter == Matter::uncommitted) one["changes"] = json_of(matter.changes);
+        one["hint"] = matter.hint;
+        result.push_back(std::move(one));
+    }
+    return result;
+}
+
 bool any(const Record&) {
     return true;
 }
@@ -156,7 +169,7 @@ std::string to_json(const Journal& journal, const Record& record) {
     return written(result);
 }
 
-std::string to_json(const Journal& journal, const Progress& progress) {
+std::string to_json(const Journal& journal, const Progress& progress, const std::optional<std::vector<Unsettled>>& matters) {
     Json result = head_of(journal);
     result["courses"] = Json::array();
     const std::vector<Record> courses = records(journal, Kind::course);
@@ -172,6 +185,7 @@ std::string to_json(const Journal& journal, const Progress& progress) {
                         {"projects", json_of(progress.all_projects)},
                         {"insights", progress.insights}};
     result["next"] = array_of(journal, records(journal, progress.next), any);
+    if (matters) result["unsettled"] = json_of(*matters);
     return written(result);
 }
 

@@ -6,6 +6,7 @@
 #include "app/record.hpp"
 #include "app/record_change.hpp"
 #include "app/setup.hpp"
+#include "app/standing.hpp"
 #include "app/workspace.hpp"
 
 #include <journey/journal.hpp>
@@ -21,7 +22,7 @@ namespace journey::app {
 
 std::string to_json(const Journal& journal, std::span<const Record> records);  // an array
 std::string to_json(const Journal& journal, const Record& record);             // an object, with what belongs to the record
-std::string to_json(const Journal& journal, const Progress& progress);
+std::string to_json(const Journal& journal, const Progress& progress, const std::optional<std::vector<Unsettled>>& matters);
 std::string to_json(const std::vector<FileProblem>& problems);  // an array
 
 // Parts of the set-up, with their files as seen from `folder`; an array.

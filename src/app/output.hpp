@@ -5,6 +5,7 @@
 
 #include "app/looks.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,9 @@ enum class Style { plain, bold, dim, good, warn };
 struct Span {
     std::string text;
     Style style = Style::plain;
-    Span(std::string words, Style look = Style::plain) : text(std::move(words)), style(look) {}
+    std::string tail = {};  // goes behind the text, dim, and stays when a table cuts that
+    Span(std::string words, Style look = Style::plain, std::string behind = {})
+        : text(std::move(words)), style(look), tail(std::move(behind)) {}
     Span(const char* words, Style look = Style::plain) : text(words), style(look) {}
 };
 using Line = std::vector<Span>;
@@ -32,6 +35,10 @@ public:
     virtual void line(const Line& line) = 0;
     // Rows of cells, padded to common column widths; the last column is cut with `…` on a terminal that is too narrow.
     virtual void table(const std::vector<Line>& rows) = 0;
+    // Do they fit beside each other, with the beginning of the last column? They do where there is no terminal.
+    virtual bool fits(const std::vector<Line>& rows) const = 0;
+    // One paragraph, on a terminal broken between words; further lines are indented.
+    virtual void prose(const Span& text) = 0;
     // A unified diff: lines split at `\n`, coloured as git's, tabs kept, all else made visible.
     virtual void diff(std::string_view text) = 0;
     // Bytes as they are: JSON, `-z`, what `--format` made.
@@ -46,8 +53,9 @@ public:
     virtual void hint(std::string_view message) = 0;
     virtual void note(std::string_view message) = 0;
 
-    // Columns of the terminal; 80 when stdout is none. Display width of a text (emoji, CJK and combining marks counted right).
-    virtual std::size_t columns() const = 0;
+    // Columns of the terminal; nullopt: there is none, and nothing needs to be cut. Display width of a text (emoji, CJK and
+    // combining marks counted right).
+    virtual std::optional<std::size_t> columns() const = 0;
     virtual std::size_t width(std::string_view text) const = 0;
     virtual bool unicode() const = 0;  // may bars and ellipses be other than ASCII?
 };

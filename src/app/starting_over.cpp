@@ -22,6 +22,8 @@ public:
     void heed(const Looks& looks) override { out_.heed(looks); }
     void line(const Line& line) override { out_.line(line); }
     void table(const std::vector<Line>& rows) override { out_.table(rows); }
+    bool fits(const std::vector<Line>& rows) const override { return out_.fits(rows); }
+    void prose(const Span& text) override { out_.prose(text); }
     void diff(std::string_view text) override { out_.diff(text); }
     void raw(std::string_view bytes) override { out_.raw(bytes); }
     void file(std::string_view bytes) override { out_.file(bytes); }
@@ -33,7 +35,7 @@ public:
     void note(std::string_view message) override {
         if (is_new(message)) out_.note(message);
     }
-    std::size_t columns() const override { return out_.columns(); }
+    std::optional<std::size_t> columns() const override { return out_.columns(); }
     std::size_t width(std::string_view text) const override { return out_.width(text); }
     bool unicode() const override { return out_.unicode(); }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/transaction.hpp"
 
+#include "app/known_words.hpp"
 #include "app/layer_state.hpp"
-#include "app/merged_journal.hpp"
 #include "app/rendered.hpp"
 #include "app/starting_over.hpp"
 #include "app/versions.hpp"
 #include "app/writing.hpp"
 #include "git/merge_text.hpp"
-#include "git/nearby.hpp"
 #include "git/process.hpp"
 
 #include <fmt/format.h>
@@ -99,16 +98,6 @@ std::optional<std::string> with_lines_of(const State& index, const State& worktr
     return git::merge_text(*index.before.snapshot.readme, *readme, *index.after.readme, git::OnConflict::keep_ours).text;
 }
 
-// What can't be read has been rendered nowhere.
-std::optional<Document> journal_in(const Workspace& workspace, const std::string& commit) {
-    try {
-        auto text = workspace.repository().read_at(commit, workspace.journal_path());
-        return text ? std::optional(Document::parse(std::move(*text))) : std::nullopt;
-    } catch (const Error&) {
-        return std::nullopt;
-    }
-}
-
 // What both ways of writing have in common.
 struct Transaction {
     Transaction(Context& outside, const Arguments& arguments, Goal goal = Goal::as_asked)
@@ -127,7 +116,6 @@ struct Transaction {
 
     void read_head();
     void require_committable() const;
-    std::vector<Snapshot> others() const;
     void require_no_typed_text(const State& state, const Lines& rendered) const;
     void render_staged(const RegionKind* new_section, TypedText typed_text);
     void finish(TypedText typed_text, const Document& journal, Writing writing);
@@ -149,21 +137,8 @@ void Transaction::require_committable() const {
         if (layer != Layer::worktree && before.snapshot.readme) repository.require_committable(before.readme_path);
 }
 
-std::vector<Snapshot> Transaction::others() const {
-    std::vector<Snapshot> all = workspace.neighbours();
-    for (Document& journal : journals_in_progress(workspace.repository(), workspace.journal_path()))
-        all.push_back({std::move(journal), {}});
-    for (const std::string& commit : git::nearby(workspace.repository()))
-        if (auto journal = journal_in(workspace, commit)) all.push_back({std::move(journal), {}});
-    return all;
-}
-
 void Transaction::require_no_typed_text(const State& state, const Lines& rendered) const {
-    if (state.after.readme == state.before.snapshot.readme) return;
-    LayerFiles committed = head;
-    if (!committed.snapshot.journal)  // it lies elsewhere there, or is not committed yet
-        committed.snapshot.readme = workspace.repository().read(Layer::head, state.before.readme_path);
-    app::require_no_typed_text(state.before, state.after, {committed, journals, rendered, [&] { return others(); }});
+    require_known_words(workspace, {head, journals, rendered}, state.before, state.after);
 }
 
 // What is wrong in the work tree alone keeps nothing from being staged: there the README takes over what it can. Words that are

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/help.hpp"
 
+#include "cli/width.hpp"
 #include "cli/words.hpp"
 
 #include <journey/text.hpp>
@@ -35,23 +36,8 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
     return pieces;
 }
 
-// One paragraph as lines of at most `width` columns.
-std::vector<std::string> filled(std::string_view paragraph, std::size_t width) {
-    std::vector<std::string> lines(1);
-    for (const std::string& word : split(fold_space(paragraph), " ")) {
-        const bool fits = lines.back().size() + 1 + word.size() <= width;
-        if (lines.back().empty())
-            lines.back() = word;
-        else if (fits)
-            lines.back() += " " + word;
-        else
-            lines.push_back(word);
-    }
-    return lines;
-}
-
 std::size_t page_width(const app::Output& out) {
-    return std::clamp<std::size_t>(out.columns(), 40, widest_page);
+    return std::clamp<std::size_t>(out.columns().value_or(widest_page), 40, widest_page);
 }
 
 void print_heading(app::Output& out, std::string_view text) {

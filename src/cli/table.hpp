@@ -15,4 +15,7 @@ namespace journey::cli {
 std::vector<app::Line> laid_out(const std::vector<app::Line>& rows, std::optional<std::size_t> columns,
                                 std::string_view ellipsis);
 
+// Are they to stand beside each other, then?
+bool fit_beside(const std::vector<app::Line>& rows, std::optional<std::size_t> columns);
+
 }  // namespace journey::cli

@@ -98,7 +98,7 @@ std::string Terminal::painted(std::string_view text, std::string_view escape, St
 }
 
 std::string Terminal::styled(const app::Span& span) const {
-    return painted(visible(span.text), escape_of(span.style));
+    return painted(visible(span.text), escape_of(span.style)) + painted(visible(span.tail), dim);
 }
 
 void Terminal::line(const app::Line& line) {
@@ -107,8 +107,22 @@ void Terminal::line(const app::Line& line) {
 }
 
 void Terminal::table(const std::vector<app::Line>& rows) {
-    const auto columns = appearance_.is_seen() ? std::optional(appearance_.columns()) : std::nullopt;
-    for (const app::Line& line : laid_out(rows, columns, unicode() ? "…" : "...")) this->line(line);
+    for (const app::Line& line : laid_out(rows, columns(), unicode() ? "…" : "...")) this->line(line);
+}
+
+bool Terminal::fits(const std::vector<app::Line>& rows) const {
+    return fit_beside(rows, columns());
+}
+
+void Terminal::prose(const app::Span& text) {
+    constexpr std::string_view indent = "  ";
+    if (!columns()) return line({text});
+    const std::string shown = visible(text.text);
+    for (const std::string& piece : filled(shown, *columns(), indent)) line({{piece, text.style}});
+}
+
+std::optional<std::size_t> Terminal::columns() const {
+    return appearance_.is_seen() ? std::optional(appearance_.columns()) : std::nullopt;
 }
 
 void Terminal::diff(std::string_view text) {

@@ -31,6 +31,8 @@ public:
     void heed(const app::Looks& looks) override { appearance_.heed(looks); }
     void line(const app::Line& line) override;
     void table(const std::vector<app::Line>& rows) override;
+    bool fits(const std::vector<app::Line>& rows) const override;
+    void prose(const app::Span& text) override;
     void diff(std::string_view text) override;
     void raw(std::string_view bytes) override;
     void file(std::string_view bytes) override;
@@ -40,7 +42,7 @@ public:
     void hint(std::string_view message) override;
     void note(std::string_view message) override { say("", message); }
 
-    std::size_t columns() const override { return appearance_.columns(); }
+    std::optional<std::size_t> columns() const override;
     std::size_t width(std::string_view text) const override;
     bool unicode() const override { return appearance_.unicode(); }
 

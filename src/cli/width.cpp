@@ -65,4 +65,25 @@ std::string cut_to_width(std::string_view text, std::size_t columns, std::string
     return std::string(text.substr(0, at)).append(ellipsis);
 }
 
+std::vector<std::string> filled(std::string_view paragraph, std::size_t columns, std::string_view indent) {
+    const std::string text = fold_space(paragraph);
+    std::vector<std::string> lines;
+    std::size_t used = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        const std::string word = text.substr(at, end - at);
+        const std::size_t width = display_width(word);
+        if (!lines.empty() && used + 1 + width <= columns) {
+            lines.back() += " " + word;
+            used += 1 + width;
+        } else {
+            lines.push_back((lines.empty() ? "" : std::string(indent)) + word);
+            used = display_width(lines.back());
+        }
+        at = end + 1;
+    }
+    if (lines.empty()) lines.emplace_back();
+    return lines;
+}
+
 }  // namespace journey::cli

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace journey::cli {
 
@@ -11,5 +12,9 @@ std::size_t display_width(std::string_view text);
 
 // The text, or its beginning with `ellipsis` behind it, in at most `columns`.
 std::string cut_to_width(std::string_view text, std::size_t columns, std::string_view ellipsis);
+
+// One paragraph as lines of at most so many columns, broken between words; further ones begin with `indent`. A word that is
+// longer stands alone.
+std::vector<std::string> filled(std::string_view paragraph, std::size_t columns, std::string_view indent = {});
 
 }  // namespace journey::cli

@@ -17,6 +17,12 @@ namespace journey::git {
 // The three versions of a file that git knows. Paths are relative to the top of the work tree, with `/`.
 enum class Layer { head, index, worktree };
 
+// What git is in the middle of.
+struct Unfinished {
+    std::string what;    // "a merge"
+    std::string way_on;  // the command that goes on with it, or tells how to
+};
+
 struct Commit {
     std::string id;        // full hex
     std::string short_id;  // as `git rev-parse --short` would give it
@@ -80,8 +86,9 @@ public:
     // in progress brings in, with its parents. Full hex, each once.
     std::vector<std::string> neighbours() const;
 
-    // Is a merge, rebase, cherry-pick, revert or am in progress?
+    // Is a merge, rebase, cherry-pick, revert or am in progress? Which?
     bool is_busy() const;
+    std::optional<Unfinished> unfinished() const;
 
     // Is a rebase in progress? Then git is about to make further commits by itself.
     bool is_rebasing() const;

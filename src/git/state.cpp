@@ -56,9 +56,14 @@ std::string way_on(const Progress& progress, git_index* index) {
 void Repository::require_committable() const {
     if (inside_hook(handles_->git_dir))
         throw Error(ExitCode::fatal, "cannot commit inside a git hook; --no-commit works there");
-    if (const auto progress = in_progress(handles_->get()))
-        throw Error(ExitCode::fatal, fmt::format("cannot do a partial commit during {}", progress->what),
-                    {way_on(*progress, handles_->index())});
+    if (const auto now = unfinished())
+        throw Error(ExitCode::fatal, fmt::format("cannot do a partial commit during {}", now->what), {now->way_on});
+}
+
+std::optional<Unfinished> Repository::unfinished() const {
+    const auto progress = in_progress(handles_->get());
+    if (!progress) return std::nullopt;
+    return Unfinished{std::string(progress->what), way_on(*progress, handles_->index())};
 }
 
 bool Repository::is_busy() const {

@@ -184,7 +184,7 @@ TEST_CASE("status --at shows the journal of a revision") {
     Diary diary;
     diary.git("tag before");
     const std::string before = diary.done({"status"});
-    const std::string json = diary.done({"status", "--json"});
+    const std::string json = diary.done({"status", "--at=HEAD", "--json"});
     diary.done({"complete", "soil/1", "soil/2", "probe"});
     CHECK(diary.done({"status"}) != before);
     CHECK(diary.done({"status", "--at=before"}) == before);

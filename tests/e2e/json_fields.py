@@ -113,6 +113,7 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         commands, objects = tables(file.read())
     commands["diff HEAD~ --json"] = commands["diff --json"]
+    commands["status --at=HEAD --json"] = commands["status --json"]
     judge = Judge(objects)
     for folder in sys.argv[2:]:
         for command, kind in commands.items():

@@ -6,7 +6,7 @@ using namespace journey::test;
 
 namespace {
 
-// One journal with every field, one with next to nothing, one that no commit has.
+// One journal with every field, one with next to nothing in a merge, one that no commit has.
 class Three : public Garden {
 public:
     Three() {
@@ -27,6 +27,7 @@ public:
         run("journey -C bare init --title=Bare");
         run("journey -C bare add-project Shed");
         run("journey -C bare add-insight 'No more.'");
+        git("-C bare rev-parse HEAD > bare/.git/MERGE_HEAD");
         git("init -q unborn");
         write("unborn/journal.yaml",
               "version: 1\ntitle: Unborn\nspecialization: {title: Of one}\nreadme: false\ncourses: [{id: one, title: One}]\n");

@@ -69,7 +69,7 @@ TEST_CASE("status --json gives counts and what comes next") {
           R"("totals": {"courses": {"completed": 0, "total": 1}, "objectives": {"completed": 1, "total": 2}, )"
           R"("projects": {"completed": 0, "total": 1}, "insights": 0}, "next": [{"kind": "objective", "id": "soil-sensors/2", )"
           R"("number": 2, "course": "soil-sensors", "text": "Log readings, errors, and gaps."}, {"kind": "project", )"
-          R"("id": "probe", "title": "Probe reader", "course": "soil-sensors", "tags": []}]})"
+          R"("id": "probe", "title": "Probe reader", "course": "soil-sensors", "tags": []}], "unsettled": []})"
           "\n");
 }
 
