@@ -4,6 +4,7 @@
 #include "core/escape.hpp"
 
 #include "core/markdown.hpp"
+#include "core/paths.hpp"
 
 #include <journey/render.hpp>
 #include <journey/slug.hpp>
@@ -12,7 +13,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 namespace journey {
@@ -292,7 +292,7 @@ std::string escape_markdown(std::string_view text) {
 }
 
 Spot spot_in(const Journal& journal, Where where) {
-    return {where, std::filesystem::path(journal.readme.path).lexically_normal().parent_path().generic_string()};
+    return {where, folder_of(journal.readme.path)};
 }
 
 std::string inline_markdown(std::string_view text, const Spot& spot) {
@@ -312,7 +312,7 @@ std::string inline_markdown(std::string_view text) {
 
 std::string target_from_top(std::string_view url, std::string_view folder) {
     if (folder.empty() || classify_address(url) != Address::path) return link_target(url);
-    return link_target(std::filesystem::path(url).lexically_normal().lexically_relative(folder).generic_string(), folder);
+    return link_target(seen_from(folder, url), folder);
 }
 
 std::string link_target(std::string_view url, std::string_view folder) {
