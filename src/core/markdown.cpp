@@ -86,19 +86,26 @@ BlockType type_of(cmark_node* node) {
         case CMARK_NODE_THEMATIC_BREAK: return BlockType::thematic_break;
         case CMARK_NODE_HTML_BLOCK: return BlockType::html;
         case CMARK_NODE_LIST: return BlockType::list;
+        case CMARK_NODE_ITEM: return BlockType::item;
+        case CMARK_NODE_PARAGRAPH: return BlockType::paragraph;
         default: return BlockType::other;
     }
 }
 
 // The parser's line for the end of a block is not reliable: only the start is used.
-Block block_of(cmark_node* node, std::size_t first_line, Detail detail) {
+Block block_of(cmark_node* node, std::size_t first_line, Detail detail, std::size_t depth = 0) {
     Block block;
     block.type = type_of(node);
     block.line = first_line + static_cast<std::size_t>(cmark_node_get_start_line(node)) - 1;
+    block.column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1)) - 1;
     block.level = cmark_node_get_heading_level(node);
     if (block.type == BlockType::html) block.html = owned(cmark_node_get_literal(node));
     if (block.type == BlockType::heading || detail == Detail::content) block.inlines = inlines_of(node);
     if (block.type == BlockType::list && detail == Detail::content) block.items = items_of(node);
+    const bool holds_blocks = block.type == BlockType::list || block.type == BlockType::item;
+    if (!holds_blocks || detail == Detail::structure || depth > max_depth) return block;
+    for (cmark_node* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child))
+        block.children.push_back(block_of(child, first_line, detail, depth + 1));
     return block;
 }
 

@@ -46,15 +46,17 @@ struct Line {
 // The parser counts a lone carriage return as a line end as well, so this does.
 std::vector<Line> split_lines(std::string_view text);
 
-enum class BlockType { heading, thematic_break, html, list, other };
+enum class BlockType { heading, thematic_break, html, list, item, paragraph, other };
 
 struct Block {
     BlockType type = BlockType::other;
-    std::size_t line = 0;        // its first one, as an index into Outline::lines
-    int level = 0;               // headings
-    std::string html;            // HTML blocks: as it stands
-    Inlines inlines;             // headings; with Detail::content of all blocks, in the order of the text
-    std::vector<Inlines> items;  // with Detail::content, lists: the first paragraph of each item
+    std::size_t line = 0;           // its first one, as an index into Outline::lines
+    std::size_t column = 0;         // of its first byte in that line
+    int level = 0;                  // headings
+    std::string html;               // HTML blocks: as it stands
+    Inlines inlines;                // headings; with Detail::content of all blocks, in the order of the text
+    std::vector<Inlines> items;     // with Detail::content, lists: the first paragraph of each item
+    std::vector<Block> children{};  // with Detail::content: the items of a list, and what they hold
 };
 
 // Blank lines and link definitions belong to no block; where a block ends is not known.

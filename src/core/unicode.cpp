@@ -80,6 +80,28 @@ std::string fold_letters(std::string_view text) {
     return letters;
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    bool open = false;  // the next letter belongs to the last word
+    for (std::size_t at = 0; at < text.size();) {
+        const bool broken = invalid_utf8(text.substr(at, 4)) == 0;
+        const CodePoint point = broken ? CodePoint{0xFFFD, 1} : decode(text, at);
+        const utf8proc_category_t kind = category(point.value);
+        const bool mark = kind >= UTF8PROC_CATEGORY_MN && kind <= UTF8PROC_CATEGORY_ME;
+        const bool letter = mark || (kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO) ||
+                            (kind >= UTF8PROC_CATEGORY_ND && kind <= UTF8PROC_CATEGORY_NO);
+        const bool sign = kind == UTF8PROC_CATEGORY_SO || (kind == UTF8PROC_CATEGORY_SK && point.value >= 0x80);
+        if (letter && open) {
+            words.back() += text.substr(at, point.size);
+        } else if ((letter && !mark) || sign) {
+            words.emplace_back(text.substr(at, point.size));
+        }
+        open = letter && (open || !mark);
+        at += point.size;
+    }
+    return words;
+}
+
 std::size_t display_width(std::string_view text) {
     if (std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; })) return text.size();
     if (invalid_utf8(text)) return text.size();

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: MIT
+#include "core/state_words.hpp"
+
+#include "core/inline_scan.hpp"
+
+#include <journey/slug.hpp>
+#include <journey/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+#include <vector>
+
+namespace journey {
+namespace {
+
+struct Word {
+    std::string_view text;
+    State state;
+};
+
+constexpr std::array words = {
+    Word{"done", State::completed},
+    Word{"complete", State::completed},
+    Word{"completed", State::completed},
+    Word{"finished", State::completed},
+    Word{"shipped", State::completed},
+    Word{"released", State::completed},
+    Word{"published", State::completed},
+    Word{"fertig", State::completed},
+    Word{"erledigt", State::completed},
+    Word{"abgeschlossen", State::completed},
+    Word{"selesai", State::completed},
+    Word{"rampung", State::completed},
+    Word{"tuntas", State::completed},
+    Word{"in progress", State::started},
+    Word{"in-progress", State::started},
+    Word{"wip", State::started},
+    Word{"work in progress", State::started},
+    Word{"ongoing", State::started},
+    Word{"started", State::started},
+    Word{"doing", State::started},
+    Word{"current", State::started},
+    Word{"in arbeit", State::started},
+    Word{"in bearbeitung", State::started},
+    Word{"laufend", State::started},
+    Word{"läuft", State::started},
+    Word{"begonnen", State::started},
+    Word{"sedang dikerjakan", State::started},
+    Word{"sedang berjalan", State::started},
+    Word{"dalam proses", State::started},
+    Word{"berjalan", State::started},
+    Word{"partial", State::started},
+    Word{"active", State::started},
+    Word{"in development", State::started},
+    Word{"under development", State::started},
+    Word{"planned", State::planned},
+    Word{"pending", State::planned},
+    Word{"todo", State::planned},
+    Word{"to do", State::planned},
+    Word{"to-do", State::planned},
+    Word{"not started", State::planned},
+    Word{"not started yet", State::planned},
+    Word{"not yet started", State::planned},
+    Word{"upcoming", State::planned},
+    Word{"coming soon", State::planned},
+    Word{"on hold", State::planned},
+    Word{"paused", State::planned},
+    Word{"geplant", State::planned},
+    Word{"offen", State::planned},
+    Word{"noch offen", State::planned},
+    Word{"ausstehend", State::planned},
+    Word{"rencana", State::planned},
+    Word{"direncanakan", State::planned},
+    Word{"belum", State::planned},
+    Word{"belum dimulai", State::planned},
+    Word{"akan datang", State::planned},
+    Word{"menunggu", State::planned},
+};
+
+// The longer spelling of a sign first.
+constexpr std::array signs = {
+    Word{"✅", State::completed},
+    Word{"✔️", State::completed},
+    Word{"✔", State::completed},
+    Word{"☑️", State::completed},
+    Word{"☑", State::completed},
+    Word{":white_check_mark:", State::completed},
+    Word{":heavy_check_mark:", State::completed},
+    Word{":ballot_box_with_check:", State::completed},
+    Word{"🚧", State::started},
+    Word{"⏳", State::started},
+    Word{"🔄", State::started},
+    Word{"🏗️", State::started},
+    Word{"🏗", State::started},
+    Word{":construction:", State::started},
+    Word{":hourglass_flowing_sand:", State::started},
+    Word{"⬜️", State::planned},
+    Word{"⬜", State::planned},
+    Word{"🔲", State::planned},
+    Word{"🔜", State::planned},
+    Word{":soon:", State::planned},
+    Word{":white_large_square:", State::planned},
+};
+
+// The first three letters tell months apart, in the three languages together; umlauts are folded by hand.
+struct Month {
+    std::string_view begin;
+    int number;
+};
+constexpr std::array months = {
+    Month{"jan", 1},  Month{"feb", 2},  Month{"mar", 3},  Month{"mär", 3},  Month{"apr", 4},  Month{"may", 5}, Month{"mai", 5},
+    Month{"mei", 5},  Month{"jun", 6},  Month{"jul", 7},  Month{"aug", 8},  Month{"agu", 8},  Month{"sep", 9}, Month{"oct", 10},
+    Month{"okt", 10}, Month{"nov", 11}, Month{"dec", 12}, Month{"dez", 12}, Month{"des", 12},
+};
+
+constexpr std::string_view blanks = " \t";
+
+std::string_view trimmed(std::string_view text, std::string_view what = blanks) {
+    const std::size_t begin = std::min(text.find_first_not_of(what), text.size());
+    return text.substr(begin, text.find_last_not_of(what) + 1 - std::min(begin, text.find_last_not_of(what) + 1));
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    return out;
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// ---- Dates
+
+std::optional<int> number(std::string_view digits) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (digits.empty() || digits.size() > 4 || error != std::errc() || end != digits.data() + digits.size())
+        return std::nullopt;
+    return value;
+}
+
+std::optional<std::string> day(std::optional<int> year, std::optional<int> month, std::optional<int> day_of_month) {
+    if (!year || !month || !day_of_month || *year < 1000) return std::nullopt;
+    std::string date = fmt::format("{:04}-{:02}-{:02}", *year, *month, *day_of_month);
+    return is_calendar_day(date) ? std::optional(std::move(date)) : std::nullopt;
+}
+
+std::optional<int> month_named(std::string_view word) {
+    if (word.ends_with('.')) word.remove_suffix(1);
+    constexpr std::size_t longest = 9;  // "september"
+    if (word.size() > longest + 1 || std::ranges::any_of(word, is_digit)) return std::nullopt;
+    const auto* found = std::ranges::find_if(months, [&](const Month& month) { return word.starts_with(month.begin); });
+    return found == months.end() ? std::nullopt : std::optional(found->number);
+}
+
+std::vector<std::string_view> parts_of(std::string_view text, std::string_view separators) {
+    std::vector<std::string_view> parts;
+    for (std::size_t at = text.find_first_not_of(separators); at != text.npos; at = text.find_first_not_of(separators, at)) {
+        const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
+        parts.push_back(text.substr(at, end - at));
+        at = end;
+    }
+    return parts;
+}
+
+std::optional<std::string> day_in_digits(const std::vector<std::string_view>& parts, char separator) {
+    const auto first = number(parts[0]), second = number(parts[1]), third = number(parts[2]);
+    if (parts[0].size() == 4) return day(first, second, third);
+    if (parts[2].size() != 4) return std::nullopt;
+    if (separator == '.' || (first && *first > 12)) return day(third, second, first);
+    if (second && *second > 12) return day(third, first, second);
+    return first == second ? day(third, first, second) : std::nullopt;
+}
+
+std::string without_ordinal(std::string_view part) {
+    for (const std::string_view end : {"st", "nd", "rd", "th", "."}) {
+        if (part.size() > end.size() && part.ends_with(end) && is_digit(part[part.size() - end.size() - 1]))
+            return std::string(part.substr(0, part.size() - end.size()));
+    }
+    return std::string(part);
+}
+
+// ---- Signs and words
+
+const Word* sign_at(std::string_view text) {
+    const auto* found = std::ranges::find_if(signs, [&](const Word& sign) { return text.starts_with(sign.text); });
+    return found == signs.end() ? nullptr : &*found;
+}
+
+const Word* sign_at_end(std::string_view text) {
+    const auto* found = std::ranges::find_if(signs, [&](const Word& sign) { return text.ends_with(sign.text); });
+    return found == signs.end() ? nullptr : &*found;
+}
+
+const Word* find_word(std::string_view text) {
+    const auto* found = std::ranges::find(words, text, &Word::text);
+    return found == words.end() ? nullptr : &*found;
+}
+
+// The word of a state and the date behind it, or one of them.
+std::optional<Status> read_words(std::string_view text) {
+    constexpr std::string_view around = " \t():,;-.";
+    if (const Word* word = find_word(trimmed(text))) return Status{word->state, {}};
+    if (auto date = read_date(trimmed(text, " \t()"))) return Status{State::none, *std::move(date)};
+    for (std::size_t at = text.find_first_of(" ("); at != text.npos; at = text.find_first_of(" (", at + 1)) {
+        std::string_view said = trimmed(text.substr(0, at), around);
+        for (const std::string_view on : {" on", " am", " pada", " –", " —", " seit", " since"}) {
+            if (said.ends_with(on)) said = trimmed(said.substr(0, said.size() - on.size()), around);
+        }
+        const Word* word = find_word(said);
+        auto date = read_date(trimmed(text.substr(at), " \t()"));
+        if (word != nullptr && date) return Status{word->state, *std::move(date)};
+    }
+    return std::nullopt;
+}
+
+// ---- At the end of a line
+
+struct Brackets {
+    std::string_view open, close;
+};
+constexpr std::array brackets = {Brackets{"(", ")"}, Brackets{"[", "]"}, Brackets{"**", "**"}, Brackets{"__", "__"},
+                                 Brackets{"*", "*"}, Brackets{"_", "_"}, Brackets{"`", "`"}};
+
+struct Bare {
+    std::string open, words, close;
+};
+
+Bare without_brackets(std::string_view text) {
+    Bare bare{{}, std::string(text), {}};
+    for (bool again = true; again;) {
+        again = false;
+        for (const auto& [open, close] : brackets) {
+            if (bare.words.size() <= open.size() + close.size() || !bare.words.starts_with(open) ||
+                !bare.words.ends_with(close))
+                continue;
+            bare.words = bare.words.substr(open.size(), bare.words.size() - open.size() - close.size());
+            bare.open += open;
+            bare.close.insert(0, close);
+            again = true;
+            break;
+        }
+    }
+    return bare;
+}
+
+// Where the text before `at` ends when dashes and blanks are left out.
+std::size_t text_end(std::string_view line, std::size_t at, bool& dash) {
+    std::string_view text = line.substr(0, at);
+    text = text.substr(0, text.find_last_not_of(blanks) + 1);
+    for (const std::string_view each : {"-", "–", "—", "|", ":", ",", "→", "·", "•"}) {
+        if (!text.ends_with(each)) continue;
+        dash = true;
+        text.remove_suffix(each.size());
+        return text.find_last_not_of(blanks) + 1;
+    }
+    return text.size();
+}
+
+}  // namespace
+
+std::optional<std::string> read_date(std::string_view text) {
+    constexpr std::size_t longest = 40;
+    if (text.size() > longest || std::ranges::none_of(text, is_digit)) return std::nullopt;
+    const std::string all = lower(text);
+    for (const char separator : {'-', '.', '/'}) {
+        const auto parts = parts_of(all, std::string_view(&separator, 1));
+        const bool in_digits = parts.size() == 3 && all.find_first_of(" \t") == all.npos;
+        if (in_digits) return day_in_digits(parts, separator);
+    }
+    const auto parts = parts_of(all, " ,");
+    if (parts.size() != 3) return std::nullopt;
+    if (const auto month = month_named(parts[0])) return day(number(parts[2]), month, number(without_ordinal(parts[1])));
+    if (const auto month = month_named(parts[1])) return day(number(parts[2]), month, number(without_ordinal(parts[0])));
+    return std::nullopt;
+}
+
+std::optional<Status> read_status(std::string_view text, DateAlone date) {
+    constexpr std::size_t longest = 80;
+    text = trimmed(text);
+    if (text.empty() || text.size() > longest) return std::nullopt;
+    Status status;
+    for (const Word* sign = sign_at(text); sign != nullptr; sign = sign_at(text)) {
+        if (status.state != State::none && status.state != sign->state) return std::nullopt;
+        status.state = sign->state;
+        text = trimmed(text.substr(sign->text.size()));
+    }
+    for (const Word* sign = sign_at_end(text); sign != nullptr; sign = sign_at_end(text)) {
+        if (status.state != State::none && status.state != sign->state) return std::nullopt;
+        status.state = sign->state;
+        text = trimmed(text.substr(0, text.size() - sign->text.size()));
+    }
+    if (text.empty()) return status.state == State::none ? std::nullopt : std::optional(status);
+    auto said = read_words(lower(text));
+    if (!said || (said->state == State::none && status.state == State::none && date == DateAlone::is_none)) return std::nullopt;
+    if (said->state == State::none) said->state = status.state;
+    if (status.state != State::none && said->state != status.state) return std::nullopt;
+    return said;
+}
+
+std::optional<StatusTail> find_status_at_end(std::string_view line, DateAlone date) {
+    const std::string_view all = line.substr(0, line.find_last_not_of(blanks) + 1);
+    for (std::size_t at = 0; at < all.size(); at = next_in_line(all, at)) {
+        const bool begins = at == 0 || blanks.find(all[at - 1]) != blanks.npos;
+        constexpr std::size_t longest = 90;
+        if (!begins || all.size() - at > longest || blanks.find(all[at]) != blanks.npos) continue;
+        Bare bare = without_brackets(all.substr(at));
+        const auto status = read_status(bare.words, date);
+        if (!status) continue;
+        bool dash = false;
+        const std::size_t end = text_end(all, at, dash);
+        const bool apart = end == 0 || dash || !bare.open.empty() || sign_at(bare.words) != nullptr;
+        if (!apart) continue;
+        return StatusTail{*status, end, std::string(all.substr(end, at - end)) + bare.open, std::move(bare.words),
+                          std::move(bare.close)};
+    }
+    return std::nullopt;
+}
+
+StatusSign status_sign(std::string_view text) {
+    const Word* sign = sign_at(text);
+    if (sign == nullptr) return {};
+    const std::size_t end = text.find_first_not_of(blanks, sign->text.size());
+    return {sign->state, end == text.npos ? text.size() : end};
+}
+
+TickBox tick_box(std::string_view text) {
+    if (text.starts_with("[ ] ")) return {State::started, 4};
+    if (text.starts_with("[x] ") || text.starts_with("[X] ")) return {State::completed, 4};
+    return {};
+}
+
+}  // namespace journey
