@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A README that somebody wrote by hand, read as a journal. Rather too little than something that is not there.
+#include "core/import.hpp"
+
 #include "core/markdown.hpp"
+#include "core/state_words.hpp"
 
 #include <journey/readme.hpp>
 #include <journey/slug.hpp>
@@ -136,50 +139,85 @@ std::vector<CourseHeading> find_course_headings(const std::vector<Block>& blocks
     return found;
 }
 
-std::string without_tick_box(const std::string& text) {
-    const bool box = text.starts_with("[ ] ") || text.starts_with("[x] ") || text.starts_with("[X] ");
-    return box ? text.substr(4) : text;
-}
-
 // The items of the lists from the heading to the next one that is not below it.
-std::vector<Objective> read_objectives(const std::vector<Block>& blocks, const CourseHeading& heading) {
-    std::vector<Objective> objectives;
+void read_objectives(Course& course, const std::vector<Block>& blocks, const CourseHeading& heading, Completion& completion) {
     for (std::size_t i = heading.block + 1; i < blocks.size(); ++i) {
         if (blocks[i].type == BlockType::heading && blocks[i].level <= heading.level) break;
-        for (const Inlines& item : blocks[i].items) {
-            const Objective objective{{}, without_tick_box(text_of(item)), {}};
-            const bool known = std::ranges::find(objectives, objective) != objectives.end();
-            if (!objective.text.empty() && !known) objectives.push_back(objective);
-        }
+        add_objectives(course, blocks[i].items, completion);
     }
-    return objectives;
 }
 
-Course read_course(const std::vector<Block>& blocks, const CourseHeading& heading) {
+Course read_course(const std::vector<Block>& blocks, const CourseHeading& heading, Completion& completion) {
     Course course;
-    course.title = heading.title;
+    const Completion::Step read = completion.read(heading.title);
+    course.title = read.text;
+    course.completed = read.completed;
     if (const auto links = web_links(blocks[heading.block].inlines); !links.empty()) course.url = links.front().url;
-    course.objectives = read_objectives(blocks, heading);
+    read_objectives(course, blocks, heading, completion);
     return course;
 }
 
 }  // namespace
 
-Journal import_readme(std::string_view readme) {
-    const std::vector<Block> blocks = markdown::parse(readme, markdown::Detail::content).blocks;
+Completion::Step Completion::read(std::string_view text) {
+    const TickBox box = tick_box(text);
+    text.remove_prefix(box.size);
+    if (dates_ == nullptr) return {std::string(text), {}};
+    Status status{box.state, {}};
+    std::string_view words = text;
+    if (const StatusSign sign = status_sign(words); sign.size > 0 && sign.size < words.size()) {
+        status.state = sign.state;
+        words.remove_prefix(sign.size);
+    }
+    const bool ticked = status.state == State::completed;
+    const auto tail = find_status_at_end(words, ticked ? DateAlone::is_one : DateAlone::is_none);
+    if (tail && tail->begin > 0) {
+        if (tail->status.state != State::none) status.state = tail->status.state;
+        status.date = tail->status.date;
+        words = words.substr(0, tail->begin);
+    }
+    const std::string day = day_of(status, std::string(words));
+    return day.empty() ? Step{std::string(text), {}} : Step{std::string(words), day};
+}
+
+std::string Completion::day_of(const Status& status, const std::string& title) {
+    const bool dated = status.state == State::none && !status.date.empty();  // a table's column of dates
+    if (dates_ == nullptr || (status.state != State::completed && !dated) || status.date > dates_->today) return {};
+    if (!status.date.empty()) return status.date;
+    undated_.push_back(title);
+    return dates_->on;
+}
+
+void add_objectives(Course& course, const std::vector<Inlines>& items, Completion& completion) {
+    for (const Inlines& item : items) {
+        const std::string text = text_of(item);
+        if (text.empty()) continue;
+        const Completion::Step step = completion.read(text);
+        const bool known = std::ranges::find(course.objectives, step.text, &Objective::text) != course.objectives.end();
+        if (!known) course.objectives.push_back({{}, step.text, step.completed});
+    }
+}
+
+void add_course(Journal& journal, Course course) {
+    const auto taken = [&](const std::string& id) { return find_course(journal, id) != nullptr; };
+    course.id = free_slug(slug_of_title(course.title), "course", taken);
+    journal.courses.push_back(std::move(course));
+}
+
+Journal import_blocks(const std::vector<Block>& blocks, Completion& completion) {
     const std::vector<CourseHeading> headings = find_course_headings(blocks);
     Journal journal;
     const auto is_title = [](const Block& block) { return block.type == BlockType::heading && block.level == 1; };
     if (const auto title = std::ranges::find_if(blocks, is_title); title != blocks.end())
         journal.title = text_of(title->inlines);
     journal.specialization = find_specialization(blocks, headings.empty() ? blocks.size() : headings.front().block);
-    for (const CourseHeading& heading : headings) {
-        Course course = read_course(blocks, heading);
-        const auto taken = [&](const std::string& id) { return find_course(journal, id) != nullptr; };
-        course.id = free_slug(slug_of_title(course.title), "course", taken);
-        journal.courses.push_back(std::move(course));
-    }
+    for (const CourseHeading& heading : headings) add_course(journal, read_course(blocks, heading, completion));
     return journal;
+}
+
+Journal import_readme(std::string_view readme) {
+    Completion none;
+    return import_blocks(markdown::parse(readme, markdown::Detail::content).blocks, none);
 }
 
 }  // namespace journey

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// A README whose Projects section is kept by hand becomes one whose region shows the journal: `init --adopt`.
+#pragma once
+
+#include <journey/journal.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace journey {
+
+struct AdoptionDates {
+    std::string today;  // what is dated later is not completed
+    std::string on;     // the day for what is completed and does not say when
+};
+
+// What stays as it is, outside of the region.
+struct LeftAlone {
+    std::size_t line = 0;
+    std::string why;
+    friend bool operator==(const LeftAlone&, const LeftAlone&) = default;
+};
+
+struct Adoption {
+    Journal journal;                      // as import_readme() reads it and more: projects, and how the region is to look
+    std::size_t line = 0, last_line = 0;  // what became the region; 0: nothing did, and the journal has no projects
+    std::vector<LeftAlone> left = {};
+    std::vector<std::string> undated = {};   // titles of what is completed on AdoptionDates::on, for want of a day of its own
+    std::vector<std::string> reworded = {};  // words that the journal says in its own way: "WIP", "Status"
+
+    // What became the region and what stands there now, markers with it; `\n` line ends.
+    std::vector<std::string> before = {};
+    std::string after = {};
+};
+
+// Reads lists (of links, of projects under courses, of tasks), tables and headings with text under them, with words for states
+// in English, German and Indonesian. The settings are chosen so that the first rendering differs as little as can be from what
+// the person wrote. Words are kept: each that stood in the README stands there still, but for those in `reworded` and the marks
+// of lists and tables, and none twice. What can't be read back so is left alone, word for word. Throws PlacedError{refused} as
+// find_projects() does.
+// `path`: the README's, from the top; links to paths count from its folder, and `url` in the journal from the top.
+Adoption adopt(std::string_view readme, const AdoptionDates& dates, const std::string& path = "README.md");
+
+// Another version of the same README with the region in place; nullopt when its Projects section says something else.
+std::optional<std::string> with_adopted(std::string_view readme, const Adoption& adoption);
+
+}  // namespace journey

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: MIT
+#include "core/adopt_settings.hpp"
+#include "core/adopting.hpp"
+#include "core/import.hpp"
+#include "core/paths.hpp"
+#include "core/unicode.hpp"
+
+#include <journey/adopt.hpp>
+#include <journey/readme.hpp>
+#include <journey/render.hpp>
+#include <journey/slug.hpp>
+#include <journey/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <span>
+#include <utility>
+
+namespace journey {
+namespace {
+
+using namespace adopting;
+using markdown::Block;
+
+// ---- From readings to a journal
+
+std::string course_id(Journal& journal, const std::string& title) {
+    if (title.empty()) return {};
+    const auto matches = [&](const Course& course) {
+        const std::string known = fold_letters(course.title), wanted = fold_letters(title);
+        return known == wanted || (!slug_of_title(title).empty() && fold_letters(slug_of_title(title)) == known);
+    };
+    if (const auto known = std::ranges::find_if(journal.courses, matches); known != journal.courses.end()) {
+        known->title = title;  // word for word as it stands above the projects
+        return known->id;
+    }
+    Course course;
+    course.title = title;
+    course.id =
+        free_slug(slug_of_title(title), "course", [&](const std::string& id) { return find_course(journal, id) != nullptr; });
+    journal.courses.push_back(course);
+    return course.id;
+}
+
+// A link as it is seen from the README, seen from the top. What leads nowhere from there stays, and will not come back.
+std::string address_from_top(const std::string& url, const std::string& readme) {
+    const std::string folder = folder_of(readme);
+    const bool path = classify_address(url) == Address::path || url.starts_with("../");
+    if (folder.empty() || !path || url.starts_with('#')) return url;
+    std::string all = from_top(url, folder);
+    return classify_address(all) == Address::path ? all : url;
+}
+
+// What the journal has no word for stays among the words of the description.
+void keep_words(Project& project, const std::string& words) {
+    const std::string all = fold_space(words);
+    if (all.empty()) return;
+    project.description = project.description.empty() ? all : fmt::format("{} ({})", project.description, all);
+}
+
+bool says_more_than_the_journal(const Reading& reading) {
+    const Status& status = reading.status;
+    return status.state == State::planned || (status.state == State::started && !status.date.empty());
+}
+
+void add_project(Adoption& adoption, const Reading& reading, bool keeps_states, const std::string& on, std::string& shapes) {
+    Project project = reading.project;
+    const Status& status = reading.status;
+    const bool completed = status.state == State::completed || (status.state == State::none && !status.date.empty());
+    if (completed) project.completed = status.date.empty() ? on : status.date;
+    if (completed && status.date.empty()) adoption.undated.push_back(project.title);
+    if (!completed && keeps_states)
+        keep_words(project, reading.status_words);
+    else
+        shapes += " " + reading.status_words;
+    shapes += " " + reading.shapes;
+    Journal& journal = adoption.journal;
+    project.url = address_from_top(project.url, journal.readme.path);
+    project.course = course_id(journal, reading.course);
+    project.id = free_slug(slug_of_title(project.title), "project", [&](const std::string& id) {
+        return find_course(journal, id) != nullptr || find_project(journal, id) != nullptr;
+    });
+    journal.projects.push_back(std::move(project));
+}
+
+// Where a state is one that the journal has no word for, the words of all that are not completed stay, and are none of the
+// form's.
+void add_projects(Adoption& adoption, std::vector<Reading>& readings, bool keeps_states, const std::string& on,
+                  std::string& shapes) {
+    for (const Reading& reading : readings) course_id(adoption.journal, reading.course);  // their ids come first
+    for (Reading& reading : readings) {
+        add_project(adoption, reading, keeps_states, on, shapes);
+        if (!keeps_states || reading.status.state == State::completed) continue;
+        reading.status_words.clear();
+        reading.form.before_state.clear();
+    }
+}
+
+// ---- Trying
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) text += line + '\n';
+    return text;
+}
+
+std::string region(std::string_view body) {
+    const std::string_view name = projects_region().name;
+    return fmt::format("{}\n\n{}\n{}\n", start_marker(name), body, end_marker(name));
+}
+
+// Words that the region has of its own.
+std::string own_words(const Journal& journal) {
+    std::string words = "completed Completed in In progress";
+    if (journal.readme.projects.style == Style::table) words += " Project Description Course";
+    for (const Project& project : journal.projects) words += " " + project.completed;
+    return words;
+}
+
+// Once each; without numbers, which are those of days and rows, and without what differs in its capitals only.
+std::vector<std::string> own_ways(std::vector<std::string> words) {
+    constexpr std::array<std::string_view, 3> ours = {"in", "progress", "completed"};
+    std::erase_if(words, [&](const std::string& word) {
+        return (word.front() >= '0' && word.front() <= '9') || std::ranges::find(ours, fold_letters(word)) != ours.end();
+    });
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
+}
+
+class Adopter {
+public:
+    Adopter(std::string_view readme, const AdoptionDates& dates, std::string path)
+        : readme_(readme), dates_(dates), path_(std::move(path)), source_(readme) {}
+
+    Adoption run() {
+        const auto place = find_place(readme_, source_.blocks());
+        std::vector<Unit> units;
+        if (place) {
+            heading_ = place->heading;
+            units = read_units(source_, place->first, place->behind);
+            leave_to_other_tools(units, source_.blocks());
+            leave_what_is_to_come(units, dates_.today);
+        }
+        std::optional<Adoption> found;
+        for (Units run = longest_run(source_, units); !found && !run.empty(); run = longest_run(source_, units)) {
+            found = best_of(run);
+            if (!found) take_less(units, run);
+        }
+        if (!found) found = import({});
+        for (const Unit& unit : units) {
+            if (!unit.why_not.empty()) found->left.push_back({unit.at + 1, unit.why_not});
+        }
+        return *std::move(found);
+    }
+
+private:
+    // Those that would not come back by themselves are what stands in the way; else the last one goes.
+    void take_less(std::vector<Unit>& units, Units run) const {
+        bool less = false;
+        for (std::size_t i = 0; i < run.size(); ++i) {
+            if (run[i].readings.empty() || comes_back(run.subspan(i, 1))) continue;
+            mark(units, run[i]);
+            less = true;
+        }
+        if (!less) mark(units, run.back());
+    }
+
+    bool comes_back(Units run) const {
+        constexpr int any_level = 2;
+        std::string shapes;
+        Adoption alone;
+        alone.journal.readme.path = path_;
+        return shown(run, alone, any_level, shapes).has_value();
+    }
+
+    static void mark(std::vector<Unit>& units, const Unit& which) {
+        Unit& unit = units[static_cast<std::size_t>(&which - units.data())];
+        unit.why_not = "not all of its words would come back";
+        unit.at = unit.begin;
+    }
+
+    // All but what becomes the region: there a numbered heading is a project, or a group of them.
+    Adoption import(Units run) const {
+        std::vector<Block> blocks = source_.blocks();
+        std::erase_if(blocks, [&](const Block& block) {
+            return !run.empty() && block.line >= run.front().begin && block.line < run.back().end;
+        });
+        Completion completion(dates_);
+        Adoption adoption;
+        adoption.journal = import_blocks(blocks, completion);
+        import_courses(source_, adoption.journal, completion);
+        for (Course& course : adoption.journal.courses) course.url = address_from_top(course.url, path_);
+        adoption.journal.readme.path = path_;
+        adoption.journal.readme.projects.heading = heading_;
+        adoption.undated = completion.undated();
+        return adoption;
+    }
+
+    std::optional<Adoption> best_of(Units run) const {
+        const auto level = heading_level(run);
+        if (!level) return std::nullopt;
+        std::string shapes;
+        auto adoption = shown(run, import(run), *level, shapes);
+        if (adoption && !is_sound(*adoption, shapes)) adoption.reset();
+        return adoption;
+    }
+
+    // `adoption` with the run in it, shown in the way that comes nearest to it. nullopt: not all of its words come back in any.
+    std::optional<Adoption> shown(Units run, Adoption adoption, int level, std::string& shapes) const {
+        adoption.line = run.front().begin + 1;
+        adoption.last_line = run.back().end;
+        for (std::size_t line = run.front().begin; line < run.back().end; ++line)
+            adoption.before.emplace_back(source_.line(line));
+        std::vector<Reading> readings;
+        for (const Unit& unit : run) std::ranges::copy(unit.readings, std::back_inserter(readings));
+        const bool keeps_states = std::ranges::any_of(readings, says_more_than_the_journal);
+        add_projects(adoption, readings, keeps_states, dates_.on, shapes);
+        // A table of ours would say "in progress" of what is not yet begun.
+        const Shape shape = keeps_states ? Shape::list : shape_of(run);
+
+        const std::string before = joined(adoption.before), listed = marks(run);
+        shapes += " " + listed;
+        std::optional<Distance> nearest;
+        ProjectsRegion chosen;
+        for (ProjectsRegion& way : ways_to_show(shape, readings)) {
+            way.heading = heading_;
+            adoption.journal.readme.projects = way;
+            const std::string body = render_projects(adoption.journal, level);
+            if (!lost_words(before, body, shapes).empty()) continue;
+            if (!doubled_words(before, body, own_words(adoption.journal)).empty()) continue;
+            const Distance far = distance(before, body);
+            if (nearest && !is_nearer(far, *nearest)) continue;
+            nearest = far;
+            chosen = way;
+            adoption.after = region(body);
+        }
+        if (!nearest) return std::nullopt;
+        adoption.journal.readme.projects = chosen;
+        adoption.reworded = own_ways(lost_words(before, adoption.after, listed));
+        return adoption;
+    }
+
+    // The numbers of ordered lists are the list's.
+    std::string marks(Units run) const {
+        std::string found;
+        for (const Unit& unit : run) {
+            if (unit.shape != Shape::list) continue;
+            for (std::size_t line = unit.begin; line < unit.end; ++line) {
+                const std::string_view text = source_.line(line);
+                const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
+                const std::size_t end = text.find_first_not_of("0123456789", begin);
+                if (end != text.npos && end > begin &&
+                    (text.substr(end).starts_with(". ") || text.substr(end).starts_with(") ")))
+                    found += std::string(text.substr(begin, end - begin)) + ' ';
+            }
+        }
+        return found;
+    }
+
+    // Of the heading that a region in the place of the run would stand under.
+    std::optional<int> heading_level(Units run) const {
+        Adoption empty;
+        empty.journal.readme.projects.heading = heading_;
+        for (std::size_t line = run.front().begin; line < run.back().end; ++line) empty.before.emplace_back(source_.line(line));
+        empty.after = region("");
+        const auto marked = with_adopted(readme_, empty);
+        if (!marked) return std::nullopt;
+        const auto section = find_projects(*marked, heading_);
+        return section && section->markers ? std::optional(section->heading_level) : std::nullopt;
+    }
+
+    // The whole README, after all: nothing lost, nothing twice, and a second rendering has nothing to do.
+    bool is_sound(const Adoption& adoption, const std::string& shapes) const {
+        const auto written = with_adopted(readme_, adoption);
+        if (!written || !lost_words(readme_, *written, shapes).empty()) return false;
+        const std::string own = own_words(adoption.journal) + region("");
+        if (!doubled_words(readme_, *written, own).empty()) return false;
+        const std::string rendered = render_readme(*written, adoption.journal);  // other regions follow the journal
+        return region_text(rendered) == region_text(*written) && render_readme(rendered, adoption.journal) == rendered;
+    }
+
+    std::string_view readme_;
+    const AdoptionDates& dates_;
+    std::string path_;
+    Source source_;
+    std::string heading_ = ProjectsRegion().heading;
+};
+
+}  // namespace
+
+Adoption adopt(std::string_view readme, const AdoptionDates& dates, const std::string& path) {
+    return Adopter(readme, dates, path).run();
+}
+
+std::optional<std::string> with_adopted(std::string_view readme, const Adoption& adoption) {
+    const auto section = find_projects(readme, adoption.journal.readme.projects.heading);
+    if (!section || section->markers || adoption.before.empty()) return std::nullopt;
+    const std::vector<markdown::Line> lines = markdown::split_lines(readme);
+    const auto text = [&](std::size_t index) {
+        return readme.substr(lines[index].begin, lines[index].end - lines[index].begin);
+    };
+    const auto stands_at = [&](std::size_t index) {
+        if (index + adoption.before.size() > lines.size()) return false;
+        return std::ranges::equal(adoption.before, std::span(lines).subspan(index, adoption.before.size()), {}, {},
+                                  [&](const markdown::Line& line) { return readme.substr(line.begin, line.end - line.begin); });
+    };
+    std::size_t at = section->at.line;  // the line below the heading
+    while (at < lines.size() && lines[at].begin < section->begin && !stands_at(at)) ++at;
+    if (at >= lines.size() || lines[at].begin >= section->begin) return std::nullopt;
+
+    const std::size_t behind = at + adoption.before.size();
+    const auto is_blank = [&](std::size_t index) { return text(index).find_first_not_of(" \t") == std::string_view::npos; };
+    const std::string line_end(line_ending(readme));
+    std::string written(readme.substr(0, lines[at].begin));
+    if (!is_blank(at - 1)) written += line_end;
+    for (const char c : adoption.after) written += c == '\n' ? line_end : std::string(1, c);
+    if (behind < lines.size() && !is_blank(behind)) written += line_end;
+    const bool open_end = lines[behind - 1].next == lines[behind - 1].end;
+    if (open_end) written.erase(written.size() - line_end.size());
+    return written.append(readme.substr(lines[behind - 1].next));
+}
+
+}  // namespace journey

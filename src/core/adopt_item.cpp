@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+// A project on one line.
+#include "core/adopting.hpp"
+#include "core/inline_scan.hpp"
+
+#include <journey/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace journey::adopting {
+namespace {
+
+using markdown::Inline;
+using markdown::Inlines;
+using markdown::InlineType;
+
+constexpr std::string_view blanks = " \t";
+constexpr std::size_t longest_bare_title = 100;  // without link or emphasis, what is longer is a sentence
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
+    return text.substr(begin, std::max(begin, text.find_last_not_of(blanks) + 1) - begin);
+}
+
+bool only_text(const Inlines& inlines) {
+    return std::ranges::all_of(inlines, [](const Inline& each) {
+        const bool shown = each.type == InlineType::link || each.type == InlineType::image || each.type == InlineType::html;
+        return !shown && only_text(each.children);
+    });
+}
+
+// What a reader reads: without the backticks of code as well.
+std::string shown(const Inlines& inlines) {
+    std::string text;
+    for (const Inline& each : inlines) {
+        if (each.type == InlineType::text || each.type == InlineType::code) text += each.text;
+        text += shown(each.children);
+    }
+    return text;
+}
+
+constexpr std::array<std::string_view, 5> wrappers = {"**", "__", "*", "_", "`"};
+
+// Behind the emphasis or code that begins at 0, or 0.
+std::size_t wrapped_end(std::string_view line, std::string_view wrapper) {
+    if (!line.starts_with(wrapper) || line.size() <= 2 * wrapper.size()) return 0;
+    if (wrapper == "`") return next_in_line(line, 0);
+    for (std::size_t at = wrapper.size(); at < line.size(); at = next_in_line(line, at)) {
+        if (at > wrapper.size() && line.substr(at).starts_with(wrapper)) return at + wrapper.size();
+    }
+    return 0;
+}
+
+// "Week 3", "Project 12": the beginning of a title, not one.
+bool only_numbers_something(std::string_view text) {
+    const std::size_t space = text.find(' ');
+    if (space == text.npos || space == 0) return false;
+    const std::string_view number = text.substr(space + 1);
+    return !number.empty() && number.find_first_not_of("0123456789#") == number.npos;
+}
+
+// Where the title of a line ends: behind its link, its emphasis, or before the first dash or colon.
+std::size_t title_end(std::string_view line) {
+    if (const std::size_t end = link_end(line, 0); end > 0) return end;
+    for (const std::string_view wrapper : wrappers) {
+        if (const std::size_t end = wrapped_end(line, wrapper); end > 0) return end;
+    }
+    for (std::size_t at = 0; at < line.size(); at = next_in_line(line, at)) {
+        for (const std::string_view separator : {" - ", " – ", " — ", ": ", " | ", " → "}) {
+            if (at == 0 || !line.substr(at).starts_with(separator)) continue;
+            const bool goes_on = only_numbers_something(line.substr(0, at)) && line[at + separator.size()] != '[';
+            if (!goes_on) return at;
+        }
+    }
+    return line.size();
+}
+
+// What stands between a title and its description: " - ", ": ", or a blank.
+std::size_t separator_size(std::string_view rest) {
+    const std::size_t begin = std::min(rest.find_first_not_of(blanks), rest.size());
+    for (const std::string_view mark : {"-", "–", "—", ":", "|", "→", ",", "·"}) {
+        if (!rest.substr(begin).starts_with(mark)) continue;
+        const std::size_t behind = begin + mark.size();
+        const std::size_t end = rest.find_first_not_of(blanks, behind);
+        if (end != rest.npos && end > behind) return end;
+    }
+    return begin;
+}
+
+void take_status(Reading& reading, std::string_view& line) {
+    const bool ticked = reading.status.state == State::completed;
+    const auto tail = find_status_at_end(line, ticked ? DateAlone::is_one : DateAlone::is_none);
+    if (!tail || tail->begin == 0) return;
+    reading.status.date = tail->status.date;
+    if (tail->status.state != State::none) reading.status.state = tail->status.state;
+    reading.status_words = tail->words;
+    reading.form.before_state = tail->before;
+    reading.form.after_state = tail->after;
+    // "✅ 2026-11-20": the sign can stay, being said of what is completed only.
+    const StatusSign sign = status_sign(tail->words);
+    reading.form.dated = sign.state == State::completed && read_date(trimmed(tail->words).substr(sign.size)).has_value();
+    if (reading.form.dated) reading.form.before_state += tail->words.substr(0, sign.size);
+    line = line.substr(0, tail->begin);
+}
+
+const Inline* first_link(const Inlines& inlines) {
+    for (const Inline& each : inlines) {
+        if (each.type == InlineType::link) return &each;
+        if (const Inline* inside = first_link(each.children)) return inside;
+    }
+    return nullptr;
+}
+
+std::size_t count_of_addresses(const Inlines& inlines) {
+    std::size_t count = 0;
+    for (const Inline& each : inlines) {
+        const bool address = each.type == InlineType::link || each.type == InlineType::image;
+        count += (address ? 1 : 0) + count_of_addresses(each.children);
+    }
+    return count;
+}
+
+// "1. [Title](url) — subtitle": where all of it is the title, all of it can be the link.
+std::optional<Title> read_whole_title(std::string_view line) {
+    if (auto title = read_title(line)) return title;
+    const Inlines inlines = markdown::parse_line(line);
+    const Inline* link = first_link(inlines);
+    if (link == nullptr || !link->title.empty() || count_of_addresses(inlines) > 1) return std::nullopt;
+    return Title{fold_space(shown(inlines)), link->text, "[{title}]({url})"};
+}
+
+}  // namespace
+
+std::optional<Title> read_title(std::string_view line) {
+    line = trimmed(line);
+    for (const std::string_view wrapper : wrappers) {
+        if (wrapped_end(line, wrapper) != line.size() || line.empty()) continue;
+        std::string_view inner = line.substr(wrapper.size(), line.size() - 2 * wrapper.size());
+        const std::string_view colon = inner.ends_with(':') ? ":" : "";
+        inner.remove_suffix(colon.size());
+        if (wrapper == "`") return Title{std::string(inner), {}, "`{title}`"};
+        auto title = read_title(inner);
+        if (title) title->form = fmt::format("{}{}{}{}", wrapper, title->form, colon, wrapper);
+        return title;
+    }
+    const Inlines inlines = markdown::parse_line(line);
+    if (inlines.size() == 1 && inlines.front().type == InlineType::link && link_end(line, 0) == line.size()) {
+        const std::size_t text_end = line.rfind("](");
+        auto title = inlines.front().title.empty() ? read_title(line.substr(1, text_end - 1)) : std::nullopt;
+        if (!title || !title->url.empty()) return std::nullopt;
+        return Title{title->text, inlines.front().text, fmt::format("[{}]({{url}})", title->form)};
+    }
+    std::string text = fold_space(shown(inlines));
+    if (text.empty() || !only_text(inlines)) return std::nullopt;
+    return Title{std::move(text), {}, "{title}"};
+}
+
+Reading read_line(std::string_view line, std::size_t at, Whole whole) {
+    require_plain(line, at);
+    Reading reading;
+    line = trimmed(line);
+    if (const TickBox box = tick_box(line); box.size > 0) {
+        reading.status.state = box.state;
+        reading.shapes += line.substr(0, box.size);
+        line.remove_prefix(box.size);
+    }
+    if (const StatusSign sign = status_sign(line); sign.size > 0 && reading.status.state == State::none) {
+        reading.status.state = sign.state;
+        reading.status_words = line.substr(0, sign.size);
+        line.remove_prefix(sign.size);
+    }
+    const Status ticked = reading.status;
+    const std::string words = reading.status_words;
+    take_status(reading, line);
+    if (ticked.state != State::none && !reading.form.before_state.empty()) {
+        const bool agree = reading.status.state == ticked.state || ticked.state == State::started;
+        if (!agree) throw Unreadable{"its sign and its words say different things", at};
+        if (!words.empty()) reading.shapes += " " + words;
+    }
+
+    const std::size_t end = whole == Whole::title ? line.size() : title_end(line);
+    const auto title = whole == Whole::title ? read_whole_title(line) : read_title(line.substr(0, end));
+    if (!title) throw Unreadable{"a title that is more than words and one link", at};
+    if (title->form == "{title}" && title->text.size() > longest_bare_title) throw Unreadable{"a sentence, not a title", at};
+    reading.project.title = title->text;
+    reading.project.url = title->url;
+    reading.form.title = title->form;
+    const std::string_view rest = line.substr(end);
+    if (trimmed(rest).empty()) return reading;
+    const std::size_t separator = separator_size(rest);
+    reading.form.between = rest.substr(0, separator);
+    if (reading.form.between.empty()) throw Unreadable{"words right behind its title", at};
+    reading.project.description = trimmed(rest.substr(separator));
+    return reading;
+}
+
+void add_text(Reading& reading, std::string_view line) {
+    std::string& text = reading.project.description;
+    const std::string more(trimmed(line));
+    if (more.empty()) return;
+    const bool sentence =
+        text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') || text.ends_with(';');
+    text += text.empty() ? more : (sentence ? " " : "; ") + more;
+}
+
+}  // namespace journey::adopting

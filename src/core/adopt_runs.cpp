@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Which part of a README may become the region.
+#include "core/adopting.hpp"
+
+#include <journey/readme.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace journey::adopting {
+namespace {
+
+using markdown::Block;
+using markdown::BlockType;
+
+// ---- The section
+
+constexpr std::array<std::string_view, 6> headings = {"Projects",       "My Projects", "Projekte",
+                                                      "Meine Projekte", "Proyek",      "Proyek Saya"};
+
+}  // namespace
+
+std::optional<Place> find_place(std::string_view readme, const std::vector<Block>& blocks) {
+    for (const std::string_view heading : headings) {
+        const auto section = find_projects(readme, heading);
+        if (!section) continue;
+        if (section->markers) return std::nullopt;
+        const auto block = std::ranges::find(blocks, section->at.line - 1, &Block::line);
+        Place place{std::string(heading), static_cast<std::size_t>(block - blocks.begin()) + 1, 0};
+        const auto behind = std::find_if(block + 1, blocks.end(), [&](const Block& each) {
+            return each.type == BlockType::heading && each.level <= block->level;
+        });
+        place.behind = static_cast<std::size_t>(behind - blocks.begin());
+        return place;
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+bool speaks_of(std::string_view comment, std::initializer_list<std::string_view> words) {
+    std::string lower(comment);
+    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return lower.starts_with("<!--") &&
+           std::ranges::any_of(words, [&](std::string_view word) { return lower.find(word) != lower.npos; });
+}
+
+}  // namespace
+
+void leave_to_other_tools(std::vector<Unit>& units, const std::vector<Block>& blocks) {
+    for (auto start = blocks.begin(); start != blocks.end(); ++start) {
+        if (start->type != BlockType::html || !speaks_of(start->html, {"start", "begin"})) continue;
+        const auto end = std::find_if(start + 1, blocks.end(), [](const Block& block) {
+            return block.type == BlockType::html && speaks_of(block.html, {"end", "stop", "finish"});
+        });
+        if (end == blocks.end()) continue;
+        for (Unit& unit : units) {
+            if (unit.begin < start->line || unit.begin >= end->line) continue;
+            unit.why_not = "another tool writes here";
+            unit.at = unit.begin;
+        }
+    }
+}
+
+void leave_what_is_to_come(std::vector<Unit>& units, const std::string& today) {
+    for (Unit& unit : units) {
+        const bool to_come = std::ranges::any_of(unit.readings, [&](const Reading& reading) {
+            const State state = reading.status.state;
+            return (state == State::none || state == State::completed) && reading.status.date > today;
+        });
+        if (!to_come) continue;
+        unit.why_not = "a day that is yet to come";
+        unit.at = unit.begin;
+    }
+}
+
+// ---- Runs
+
+namespace {
+
+bool are_neighbours(const Source& source, const Unit& a, const Unit& b) {
+    for (std::size_t line = a.end; line < b.begin; ++line) {
+        const bool rule = source.line(line).find_first_not_of(" -*_\t") == std::string_view::npos;  // between sections
+        if (!source.is_blank(line) && !(rule && b.shape == Shape::sections)) return false;
+    }
+    return true;
+}
+
+std::size_t count_of(Units run) {
+    std::size_t count = 0;
+    for (const Unit& unit : run) count += unit.readings.size();
+    return count;
+}
+
+}  // namespace
+
+Shape shape_of(Units run) {
+    const auto first = std::ranges::find_if(run, [](const Unit& unit) { return !unit.readings.empty(); });
+    return first == run.end() ? Shape::list : first->shape;
+}
+
+Units longest_run(const Source& source, const std::vector<Unit>& units) {
+    Units best;
+    for (std::size_t begin = 0; begin < units.size(); ++begin) {
+        if (!units[begin].why_not.empty()) continue;
+        std::size_t end = begin, last = begin;  // `last`: behind the last one that is no heading
+        for (; end < units.size() && units[end].why_not.empty(); ++end) {
+            const Units so_far(units.data() + begin, end - begin);
+            if (end > begin && !are_neighbours(source, units[end - 1], units[end])) break;
+            if (!units[end].readings.empty() && count_of(so_far) > 0 && units[end].shape != shape_of(so_far)) break;
+            if (!units[end].readings.empty()) last = end + 1;
+        }
+        const Units run(units.data() + begin, last - begin);
+        if (count_of(run) > count_of(best)) best = run;
+    }
+    return best;
+}
+
+}  // namespace journey::adopting

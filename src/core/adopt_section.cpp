@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// A heading for each project, and the section as a whole.
+#include "core/adopting.hpp"
+
+#include <journey/text.hpp>
+
+#include <algorithm>
+#include <iterator>
+
+namespace journey::adopting {
+namespace {
+
+using markdown::Block;
+using markdown::BlockType;
+
+constexpr std::string_view not_yet_begun = "the journal has no word for what is not yet begun";
+
+std::string_view trimmed(std::string_view text, std::string_view what) {
+    const std::size_t begin = std::min(text.find_first_not_of(what), text.size());
+    return text.substr(begin, std::max(begin, text.find_last_not_of(what) + 1) - begin);
+}
+
+// `### Title ###`, or the line above an underline.
+std::string heading_text(const Source& source, const Block& heading) {
+    std::string_view line = trimmed(source.line(heading.line).substr(heading.column), " \t");
+    if (line.starts_with('#')) {
+        line = trimmed(line.substr(std::min(line.find_first_not_of('#'), line.size())), " \t");
+        const std::size_t end = line.find_last_not_of('#') + 1;
+        if (end < line.size() && end > 0 && line[end - 1] == ' ') line = trimmed(line.substr(0, end), " \t");
+    }
+    if (markdown::parse_line(line) != heading.inlines) throw Unreadable{"what it says depends on other lines", heading.line};
+    return std::string(line);
+}
+
+// Behind the blocks under a heading.
+std::size_t behind_heading(const std::vector<Block>& blocks, std::size_t heading, std::size_t behind) {
+    for (std::size_t i = heading + 1; i < behind; ++i) {
+        if (blocks[i].type == BlockType::heading && blocks[i].level <= blocks[heading].level) return i;
+    }
+    return behind;
+}
+
+class SectionReader {
+public:
+    SectionReader(const Source& source, std::size_t behind) : source_(source), blocks_(source.blocks()), behind_(behind) {}
+
+    std::vector<Unit> read(std::size_t first) {
+        for (std::size_t i = first; i < behind_;) {
+            if (blocks_[i].type == BlockType::heading)
+                i = read_heading(i);
+            else
+                read_block(i++, {});
+        }
+        return std::move(units_);
+    }
+
+private:
+    std::size_t end_of(std::size_t block) const {
+        return block + 1 < blocks_.size() ? blocks_[block + 1].line : source_.outline().lines.size();
+    }
+
+    void read_block(std::size_t i, const Above& above) {
+        if (blocks_[i].type == BlockType::list) {
+            std::ranges::move(read_list(source_, blocks_[i], end_of(i), above), std::back_inserter(units_));
+        } else if (blocks_[i].type == BlockType::paragraph) {
+            if (auto table = read_table(source_, blocks_[i], end_of(i), above)) units_.push_back(*std::move(table));
+        }
+    }
+
+    // Nothing but lists of projects and tables.
+    bool holds_projects(std::size_t heading, std::size_t behind) const {
+        if (heading + 1 == behind) return false;
+        for (std::size_t i = heading + 1; i < behind; ++i) {
+            const bool list = blocks_[i].type == BlockType::list && looks_like_projects(source_, blocks_[i], end_of(i));
+            const bool table =
+                blocks_[i].type == BlockType::paragraph && read_table(source_, blocks_[i], end_of(i), {}).has_value();
+            if (!list && !table) return false;
+        }
+        return true;
+    }
+
+    // "### Completed" with a list below it.
+    bool is_state(std::size_t heading, std::size_t behind) const {
+        const std::string text = fold_space(markdown::plain_text(blocks_[heading].inlines));
+        return heading + 1 < behind && blocks_[heading + 1].type == BlockType::list && read_status(text).has_value();
+    }
+
+    std::size_t read_heading(std::size_t heading) {
+        const std::size_t behind = behind_heading(blocks_, heading, behind_);
+        Unit unit{.begin = blocks_[heading].line, .end = source_.end_of(blocks_[heading], end_of(heading))};
+        try {
+            if (is_state(heading, behind)) {
+                read_state(heading, behind);
+            } else if (holds_projects(heading, behind)) {
+                Above above;
+                const auto title = read_title(heading_text(source_, blocks_[heading]));
+                if (!title || !title->url.empty()) throw Unreadable{"a course's title that is more than words", unit.begin};
+                above.course = title->text;
+                units_.push_back(unit);
+                for (std::size_t i = heading + 1; i < behind; ++i) read_block(i, above);
+            } else {
+                units_.push_back(read_section(source_, heading, behind, end_of(behind - 1)));
+            }
+        } catch (const Unreadable& reason) {
+            unit.end = source_.end_of(blocks_[behind - 1], end_of(behind - 1));
+            unit.why_not = reason.why;
+            unit.at = reason.line;
+            units_.push_back(unit);
+        }
+        return behind;
+    }
+
+    void read_state(std::size_t heading, std::size_t behind) {
+        Above above;
+        above.words = fold_space(markdown::plain_text(blocks_[heading].inlines));
+        above.status = *read_status(above.words);
+        const std::size_t line = blocks_[heading].line;
+        if (above.status.state == State::planned) throw Unreadable{std::string(not_yet_begun), line};
+        if (heading + 2 != behind) throw Unreadable{"more than a list under it", line};
+        std::vector<Unit> below = read_list(source_, blocks_[heading + 1], end_of(heading + 1), above);
+        for (const Unit& unit : below) {
+            if (!unit.why_not.empty()) throw Unreadable{unit.why_not, unit.at};
+        }
+        below.front().begin = line;
+        below.front().readings.front().shapes += " " + above.words;
+        std::ranges::move(below, std::back_inserter(units_));
+    }
+
+    const Source& source_;
+    const std::vector<Block>& blocks_;
+    std::size_t behind_;
+    std::vector<Unit> units_;
+};
+
+}  // namespace
+
+Unit read_section(const Source& source, std::size_t heading, std::size_t behind, std::size_t end) {
+    const std::vector<Block>& blocks = source.blocks();
+    while (behind > heading + 1 && blocks[behind - 1].type == BlockType::thematic_break) end = blocks[--behind].line;
+    const std::size_t line = blocks[heading].line;
+    Unit unit{.shape = Shape::sections, .begin = line, .end = source.end_of(blocks[behind - 1], end)};
+    try {
+        Reading reading = read_line(heading_text(source, blocks[heading]), line, Whole::title);
+        const bool only_plain_list = heading + 2 == behind && blocks[heading + 1].type == BlockType::list &&
+                                     reading.project.url.empty() && reading.status.state == State::none;
+        read_details(reading, source, blocks, heading + 1, behind, end, Points::one);
+        if (only_plain_list && reading.shapes.empty()) throw Unreadable{"it may be a project, or a group of them", line};
+        if (reading.status.state == State::planned) throw Unreadable{std::string(not_yet_begun), line};
+        unit.readings.push_back(std::move(reading));
+    } catch (const Unreadable& reason) {
+        unit.why_not = reason.why;
+        unit.at = reason.line;
+    }
+    return unit;
+}
+
+std::vector<Unit> read_units(const Source& source, std::size_t first, std::size_t behind) {
+    return SectionReader(source, behind).read(first);
+}
+
+}  // namespace journey::adopting

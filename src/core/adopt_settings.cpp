@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "core/adopt_settings.hpp"
+
+#include "core/item_template.hpp"
+
+#include <journey/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
+
+namespace journey::adopting {
+namespace {
+
+constexpr std::string_view usual = "- [{title}]({url}) – {description} ({state})";
+
+// The most frequent ones first; not more than a few, since each is tried with each.
+std::vector<std::string> frequent(const std::vector<std::string>& all) {
+    constexpr std::size_t enough = 3;
+    std::vector<std::string> found;
+    for (const std::string& each : all) {
+        if (!each.empty() && std::ranges::find(found, each) == found.end()) found.push_back(each);
+    }
+    std::ranges::stable_sort(found, std::greater<>(), [&](const std::string& each) { return std::ranges::count(all, each); });
+    if (found.size() > enough) found.resize(enough);
+    return found;
+}
+
+std::vector<std::string> pieces(const std::vector<Reading>& readings, std::string (*piece)(const Reading&)) {
+    std::vector<std::string> all;
+    std::ranges::transform(readings, std::back_inserter(all), piece);
+    return frequent(all);
+}
+
+std::string braced(std::string_view text) {
+    std::string out;
+    for (const char c : text) out += c == '{' || c == '}' ? std::string(2, c) : std::string(1, c);
+    return out;
+}
+
+std::string description_form(const Reading& reading) {
+    return reading.form.between.empty() ? std::string() : braced(reading.form.between) + "{description}";
+}
+
+std::string completed_form(const Reading& reading) {
+    if (reading.form.before_state.empty()) return {};
+    const std::string_view said = reading.form.dated ? "" : "completed ";
+    return fmt::format("{}{}{{completed}}{}", braced(reading.form.before_state), said, braced(reading.form.after_state));
+}
+
+std::string state_form(const Reading& reading) {
+    if (reading.form.before_state.empty() || reading.form.dated) return {};
+    return fmt::format("{}{{state}}{}", braced(reading.form.before_state), braced(reading.form.after_state));
+}
+
+// Where the person said so of projects in work, the region must; else it says what is completed.
+std::vector<std::string> state_forms(const std::vector<Reading>& readings) {
+    std::vector<std::string> forms = pieces(readings, state_form);
+    forms.emplace_back(" ({state})");
+    const bool says_in_progress = std::ranges::any_of(readings, [](const Reading& reading) {
+        return reading.status.state == State::started && (!reading.status_words.empty() || reading.told_above);
+    });
+    if (says_in_progress) return forms;
+    std::ranges::move(pieces(readings, completed_form), std::back_inserter(forms));
+    forms.emplace_back(" (completed {completed})");
+    return forms;
+}
+
+std::vector<std::string> items(const std::vector<Reading>& readings) {
+    std::vector<std::string> descriptions = pieces(readings, description_form);
+    if (descriptions.empty()) descriptions.emplace_back(" – {description}");
+    const bool tagged = std::ranges::any_of(readings, [](const Reading& reading) { return !reading.project.tags.empty(); });
+    std::vector<std::string> found;
+    for (const std::string& title : pieces(readings, [](const Reading& reading) { return reading.form.title; })) {
+        for (const std::string& description : descriptions) {
+            for (const std::string& state : state_forms(readings))
+                found.push_back(fmt::format("- {}{}{}{}", title, description, tagged ? " · {tags}" : "", state));
+        }
+    }
+    std::erase_if(found, [](const std::string& item) { return !ItemTemplate::mistakes(item).empty(); });
+    return found;
+}
+
+std::vector<std::string_view> text_lines(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (const markdown::Line& line : markdown::split_lines(text)) {
+        const std::string_view all = text.substr(line.begin, line.end - line.begin);
+        const std::string_view trimmed = all.substr(0, all.find_last_not_of(" \t") + 1);
+        if (!trimmed.empty()) lines.push_back(trimmed);
+    }
+    return lines;
+}
+
+// How many of one are not in the other, in order.
+std::size_t changed(const std::vector<std::string_view>& before, const std::vector<std::string_view>& after) {
+    std::vector<std::size_t> row(after.size() + 1);
+    for (const std::string_view line : before) {
+        std::size_t diagonal = 0;
+        for (std::size_t i = 1; i <= after.size(); ++i) {
+            const std::size_t above = row[i];
+            row[i] = line == after[i - 1] ? diagonal + 1 : std::max(row[i], row[i - 1]);
+            diagonal = above;
+        }
+    }
+    return before.size() + after.size() - 2 * row.back();
+}
+
+std::map<std::string_view, long> counted(const std::vector<std::string_view>& lines) {
+    std::map<std::string_view, long> counts;
+    for (const std::string_view line : lines) {
+        for (std::size_t at = 0; at < line.size();) {
+            const std::size_t end = std::min(line.find_first_of(" \t", at), line.size());
+            if (end > at) ++counts[line.substr(at, end - at)];
+            at = end + 1;
+        }
+    }
+    return counts;
+}
+
+}  // namespace
+
+std::vector<ProjectsRegion> ways_to_show(Shape shape, const std::vector<Reading>& readings) {
+    const bool in_courses = std::ranges::any_of(readings, [](const Reading& reading) { return !reading.course.empty(); });
+    ProjectsRegion region;
+    if (shape == Shape::table) {
+        region.style = Style::table;
+        if (in_courses) region.group = Group::none;
+        return {region};
+    }
+    if (shape == Shape::sections) {
+        region.style = Style::sections;
+        return {region};
+    }
+    std::vector<ProjectsRegion> ways;
+    std::vector<std::string> all = items(readings);
+    all.insert(all.begin(), std::string(usual));
+    for (std::string& item : all) {
+        region.item = item == usual ? std::string() : std::move(item);
+        ways.push_back(region);
+    }
+    return ways;
+}
+
+bool is_nearer(const Distance& a, const Distance& b) {
+    return std::pair(a.lines, a.signs) < std::pair(b.lines, b.signs);
+}
+
+Distance distance(std::string_view before, std::string_view after) {
+    const auto old_lines = text_lines(before), new_lines = text_lines(after);
+    const auto counts = counted(old_lines);
+    auto rest = counted(new_lines);
+    std::size_t signs = 0;
+    for (const auto& [word, count] : counts) rest[word] -= count;
+    for (const auto& [word, count] : rest) signs += static_cast<std::size_t>(count < 0 ? -count : count);
+    return {changed(old_lines, new_lines), signs};
+}
+
+}  // namespace journey::adopting
