@@ -6,11 +6,13 @@
 #include "app/installing.hpp"
 #include "app/options.hpp"
 #include "app/record.hpp"
+#include "app/select.hpp"
 #include "app/starting_over.hpp"
 #include "app/typed_text.hpp"
 #include "app/workspace.hpp"
 #include "app/writing.hpp"
 
+#include <journey/adopt.hpp>
 #include <journey/edit.hpp>
 #include <journey/readme.hpp>
 #include <journey/text.hpp>
@@ -19,6 +21,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace journey::app {
 
@@ -42,6 +45,13 @@ constexpr Option own[] = {
      .value = "title",
      .help = "the journey's title [the README's, else the folder's name]",
      .values = Values::word},
+    {.name = "adopt",
+     .help = "read the projects of its Projects section as well, which is shown from the journal from then on"},
+    {.name = "on",
+     .takes = Takes::one,
+     .value = "date",
+     .help = "with --adopt: the day for what is done and does not say when [today]",
+     .values = Values::date},
     {.name = "hooks", .help = "set up merges and git hooks as well, as `journey hooks install` does"},
 };
 
@@ -119,15 +129,28 @@ void mind_what_is_typed(const Context& context, const Ground& ground, const Read
         context.out.warning(replaced_text(readme.file, *commit));
 }
 
-std::vector<Version> readme_versions(const Ground& ground, const Readme& readme, const Journal& journal,
-                                     const std::vector<Layer>& layers) {
+// An adopted section must be the same in each layer: what is only typed as yet is not to be committed by the way.
+std::string with_region_in_place(const Context& context, const Ground& ground, const Readme& readme, const std::string& before,
+                                 const Adoption& adoption) {
+    if (adoption.line == 0) return before;
+    if (auto adopted = with_adopted(before, adoption)) return *std::move(adopted);
+    throw Error(ExitCode::refused,
+                fmt::format("{}: its {} section has changes that are not committed", readme.file,
+                            visible(adoption.journal.readme.projects.heading)),
+                {fmt::format("git commit {}", pathspec(context, ground.top(), readme.file))});
+}
+
+std::vector<Version> readme_versions(const Context& context, const Ground& ground, const Readme& readme,
+                                     const Adoption& adoption, const std::vector<Layer>& layers) {
     std::vector<Version> versions;
     for (const Layer layer : layers) {
         Version version{layer, readme.file, ground.read(layer, readme.file), {}};
-        if (version.before)
-            version.after = render_readme(*version.before, journal, &projects_region());
-        else if (!readme.text)
-            version.after = starter_readme(journal.title);
+        if (version.before) {
+            const std::string placed = with_region_in_place(context, ground, readme, *version.before, adoption);
+            version.after = render_readme(placed, adoption.journal, &projects_region());
+        } else if (!readme.text) {
+            version.after = starter_readme(adoption.journal.title);
+        }
         if (version.before != version.after) versions.push_back(std::move(version));
     }
     return versions;
@@ -142,8 +165,38 @@ std::string what_was_imported(const Journal& imported) {
     if (!imported.courses.empty())
         parts.push_back(
             fmt::format("{} with {}", count_of(imported.courses.size(), Kind::course), count_of(objectives, Kind::objective)));
-    if (parts.empty()) return "nothing to import, the journal starts empty";
-    return fmt::format("{}{}", fmt::join(parts, ", "), imported.courses.empty() ? ", no courses" : "");
+    if (parts.empty() && imported.projects.empty()) return "nothing to import, the journal starts empty";
+    if (imported.courses.empty()) parts.emplace_back("no courses");
+    if (!imported.projects.empty()) parts.push_back(count_of(imported.projects.size(), Kind::project));
+    return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string titles(const std::vector<std::string>& texts) {
+    std::vector<std::string> shown;
+    for (const std::string& text : texts) shown.push_back(visible(text));
+    return fmt::format("{}", fmt::join(shown, ", "));
+}
+
+// What became of the section, and what did not.
+void tell_of_adoption(std::vector<std::string>& sentences, const Readme& readme, const Adoption& adoption,
+                      const AdoptionDates& dates) {
+    if (adoption.line != 0)
+        sentences.push_back(adoption.line == adoption.last_line
+                                ? fmt::format("Line {} of it is shown from the journal from now on.", adoption.line)
+                                : fmt::format("Lines {} to {} of it are shown from the journal from now on.", adoption.line,
+                                              adoption.last_line));
+    if (!adoption.undated.empty())
+        sentences.push_back(fmt::format("Completed on {}, for want of a day of its own (--on=<date> names another): {}.",
+                                        dates.on, titles(adoption.undated)));
+    if (!adoption.reworded.empty())
+        sentences.push_back(fmt::format("Said in the journal's way now: {}.", titles(adoption.reworded)));
+    for (const LeftAlone& left : adoption.left)
+        sentences.push_back(fmt::format("{}:{}: stays as it is: {}.", readme.path, left.line, left.why));
+    const auto section = find_projects(*readme.text, adoption.journal.readme.projects.heading);
+    if (section && section->markers)
+        sentences.push_back(fmt::format("{} has its markers already: there is nothing to adopt.", readme.path));
+    else if (section && adoption.line == 0 && adoption.left.empty())
+        sentences.push_back("Nothing in its Projects section reads like projects.");
 }
 
 std::vector<std::string> what_happens(const Ground& ground, const Readme& readme, const Journal& imported) {
@@ -154,7 +207,7 @@ std::vector<std::string> what_happens(const Ground& ground, const Readme& readme
                                         (ground.top() / ".git").string()));
     sentences.push_back(readme.text ? fmt::format("From {}: {}.", readme.path, what_was_imported(imported))
                                     : "No README here: starting one, and an empty journal.");
-    if (readme.text && !find_projects(*readme.text, ProjectsRegion().heading))
+    if (readme.text && !find_projects(*readme.text, imported.readme.projects.heading))
         sentences.push_back(fmt::format("{} has no Projects section: it gets one at its end.", readme.path));
     return sentences;
 }
@@ -171,23 +224,40 @@ bool is_untracked(const Ground& ground, const std::string& file) {
     return !ground.read(Layer::head, file) && !ground.read(Layer::index, file);
 }
 
+AdoptionDates adoption_dates(const Context& context, const Arguments& args) {
+    const auto on = args.text("on");
+    if (on && !args.has("adopt")) throw Error(ExitCode::usage, "--on is of use with --adopt only");
+    return {context.today, parse_date(context, "on", on.value_or("today"))};
+}
+
+Adoption read_journey(const Arguments& args, const Readme& readme, const AdoptionDates& dates) {
+    if (readme.text && args.has("adopt")) return adopt(*readme.text, dates, readme.path);
+    Adoption plain;
+    if (readme.text) plain.journal = import_readme(*readme.text);
+    return plain;
+}
+
 ExitCode start(Context& context, const Arguments& args, Ground& ground, Readme& readme) {
+    const AdoptionDates dates = adoption_dates(context, args);
     Writer writer(context, args, ground.repository());
     const std::string journal_path = ground.journal_path(context);
     require_no_journal(context, ground, journal_path);
     readme = read_readme(context, args, ground);
-    const Journal imported = readme.text ? import_readme(*readme.text) : Journal();
+    Adoption adoption = read_journey(args, readme, dates);
     if (readme.text) mind_what_is_typed(context, ground, readme);
 
-    Journal journal = imported;
-    journal.title = title_for(args, imported, ground);
+    std::vector<std::string> sentences = what_happens(ground, readme, adoption.journal);
+    if (readme.text && args.has("adopt")) tell_of_adoption(sentences, readme, adoption, dates);
+    Journal& journal = adoption.journal;
+    journal.title = title_for(args, journal, ground);
     journal.readme.path = readme.path;
     const std::string text = compose(journal);
     require_writable(journal_path, Document::parse(text));
 
-    Writing writing{.subject = "Start journey", .trailer = "init", .sentences = what_happens(ground, readme, imported)};
+    Writing writing{.subject = "Start journey", .trailer = "init", .sentences = std::move(sentences)};
     for (const Layer layer : writer.layers()) writing.versions.push_back({layer, journal_path, {}, text});
-    std::ranges::copy(readme_versions(ground, readme, journal, writer.layers()), std::back_inserter(writing.versions));
+    std::ranges::copy(readme_versions(context, ground, readme, adoption, writer.layers()),
+                      std::back_inserter(writing.versions));
     if (args.has("dry-run")) {
         for (const std::string& sentence : writing.sentences) context.out.line({sentence});
         if (args.has("hooks")) {
@@ -242,11 +312,16 @@ const Command init_command = {
         "Makes the journal and commits it. Title, specialization, courses and their objectives are read from the README; its "
         "Projects section gets the markers between which the projects will be shown, and nothing else in it changes. Where "
         "there "
-        "is no README, one is started; where there is no repository, one is made, as `git init` would.",
+        "is no README, one is started; where there is no repository, one is made, as `git init` would.\n\n"
+        "With --adopt a Projects section that was kept by hand is read as well: lists, tables, headings with text under them, "
+        "ticked boxes, words such as \"in progress\". The projects go into the journal, and the README shows them from there, "
+        "as nearly as can be in the way in which they stood. No word is lost: what can't be shown so again stays as it is, "
+        "beside the region. Look at it first, with -n.",
     .options = {own, write_options()},
     .examples = {{"journey init", "start in the repository that you are in"},
                  {"journey init learning-rust --title=\"Learning Rust\"", "start in a new folder"},
                  {"journey init --hooks", "and set up merges and git hooks"},
+                 {"journey init --adopt -n", "show what would become of a list of projects kept by hand"},
                  {"journey init -n", "show what would be imported, touch nothing"}},
     .exits = writing_exits("there is a journal already"),
     .run = run,
