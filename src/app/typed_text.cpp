@@ -66,7 +66,7 @@ bool shows_its_journal(const Snapshot& snapshot) {
 
 void require_no_typed_text(const LayerFiles& layer, const Snapshot& after, const Known& known) {
     if (layer.snapshot.readme == known.head.snapshot.readme) return;  // all of it is committed
-    const std::vector<Region> regions = regions_of(layer.snapshot);  // in a broken one nothing is replaced
+    const std::vector<Region> regions = regions_of(layer.snapshot);   // in a broken one nothing is replaced
     if (regions.empty()) return;
     Lines lines = known.rendered;
     lines.merge(region_lines(known.head.snapshot));

@@ -69,7 +69,9 @@ TEST_CASE("export prints what the journal says, as JSON") {
                            "        if kind == 'project': one.setdefault('tags', [])\n"
                            "    assert got[kind + 's'] == journal[kind + 's'], (got[kind + 's'], journal[kind + 's'])\n"
                            "assert got['readme'] == {'path': 'docs/README.md', 'projects': {'heading': 'Projects',\n"
-                           "    'style': 'table', 'group': 'course', 'show': 'completed', 'sort': 'journal'}}, got['readme']\n"
+                           "    'style': 'table', 'group': 'course', 'show': 'completed', 'sort': 'journal'}, 'courses': "
+                           "{'heading': 'Courses'},\n"
+                           "    'progress': {'heading': 'Progress'}, 'insights': {'heading': 'Insights'}}, got['readme']\n"
                            "print('same')\n") == "same\n");
 }
 
