@@ -21,6 +21,8 @@ struct CourseProgress {
     const Course* course = nullptr;  // in the journal that was asked about
     Count objectives;
     Count projects;
+
+    Count done() const;  // of both; where there is neither, of the course itself
 };
 
 struct Progress {
@@ -29,6 +31,7 @@ struct Progress {
     Count all_objectives;
     Count all_projects;  // those of no course as well
     std::size_t insights = 0;
+    Count done() const;     // of objectives and projects; where there is neither, of courses
     std::vector<Ref> next;  // the first open objective of each open course, then the open projects
 };
 

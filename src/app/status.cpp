@@ -65,16 +65,15 @@ Span title_of(const Course& course) {
 Line row(const Output& out, const CourseProgress& course, Days days) {
     Span title = title_of(*course.course);
     if (const std::string text = days_of(*course.course, days); !text.empty()) title.tail = fmt::format(" ({})", text);
-    return {bar(out, course.objectives + course.projects), share(course.objectives, Kind::objective),
-            share(course.projects, Kind::project), title};
+    return {bar(out, course.done()), share(course.objectives, Kind::objective), share(course.projects, Kind::project), title};
 }
 
 // Where there is little room one count is enough, and the days go below.
 void print_narrow(Output& out, std::span<const CourseProgress> courses) {
     std::size_t widest = 0;
-    for (const CourseProgress& course : courses) widest = std::max(widest, share(course.objectives + course.projects).size());
+    for (const CourseProgress& course : courses) widest = std::max(widest, share(course.done()).size());
     for (const CourseProgress& course : courses) {
-        const Count all = course.objectives + course.projects;
+        const Count all = course.done();
         out.table({{bar(out, all), fmt::format("{:>{}}", share(all), widest), title_of(*course.course)}});
         if (const std::string days = days_of(*course.course, Days::both); !days.empty())
             out.line({{fmt::format("  {}", days), Style::dim}});

@@ -30,7 +30,19 @@ std::unordered_map<std::string_view, Count> projects_by_course(const Journal& jo
     return counts;
 }
 
+Count either(const Count& items, const Count& courses) {
+    return items.total > 0 ? items : courses;
+}
+
 }  // namespace
+
+Count CourseProgress::done() const {
+    return either(objectives + projects, {is_open(*course) ? 0U : 1U, 1});
+}
+
+Count Progress::done() const {
+    return either(all_objectives + all_projects, all_courses);
+}
 
 Progress progress_of(const Journal& journal) {
     Progress progress;

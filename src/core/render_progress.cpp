@@ -25,19 +25,17 @@ std::string share(const Count& count) {
     return count.total == 0 ? std::string() : fmt::format("{} of {}", count.completed, count.total);
 }
 
-Row row(std::string title, const Count& objectives, const Count& projects, std::string completed) {
-    return {std::move(title), bar(objectives + projects), share(objectives), share(projects), std::move(completed)};
-}
-
 }  // namespace
 
 std::string render_progress(const Journal& journal) {
     const Progress progress = progress_of(journal);
     if (progress.all_courses.total + progress.all_projects.total == 0) return {};
     std::vector<Row> rows{{"Course", "Progress", "Objectives", "Projects", "Completed"}};
-    for (const auto& [course, objectives, projects] : progress.courses)
-        rows.push_back(row(shown_title(course->title, course->id), objectives, projects, escape_markdown(course->completed)));
-    rows.push_back(row("**All**", progress.all_objectives, progress.all_projects, share(progress.all_courses)));
+    for (const CourseProgress& each : progress.courses)
+        rows.push_back({shown_title(each.course->title, each.course->id), bar(each.done()), share(each.objectives),
+                        share(each.projects), escape_markdown(each.course->completed)});
+    rows.push_back({"**All**", bar(progress.done()), share(progress.all_objectives), share(progress.all_projects),
+                    share(progress.all_courses)});
     return table(rows);
 }
 

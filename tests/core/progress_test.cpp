@@ -45,6 +45,17 @@ TEST_CASE("progress counts what is completed, by course and in all") {
     CHECK(progress.courses[1].projects == Count{0, 0});
 }
 
+TEST_CASE("a course without objectives and projects is done when it is completed") {
+    journey::Journal journal = journey::Document::parse("version: 1\ntitle: T\ncourses:\n  - {id: a, title: A}\n").journal();
+    CHECK(progress_of(journal).courses.front().done() == Count{0, 1});
+    CHECK(progress_of(journal).done() == Count{0, 1});
+    journal.courses.front().completed = "2026-01-01";
+    CHECK(progress_of(journal).courses.front().done() == Count{1, 1});
+    CHECK(progress_of(journal).done() == Count{1, 1});
+    CHECK(progress_of(sample()).courses.front().done() == Count{2, 3});
+    CHECK(progress_of(sample()).done() == Count{3, 6});
+}
+
 TEST_CASE("next are the first open objective of each open course, and the open projects") {
     const journey::Journal journal = sample();
     CHECK(progress_of(journal).next == std::vector<Ref>{{Kind::objective, "y", "a", "Y"}, {Kind::project, "q", {}, {}}});

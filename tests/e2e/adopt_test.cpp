@@ -163,7 +163,7 @@ TEST_CASE("init --adopt says which day it took, which words went, and what stays
           "(in progress)\n\n<!-- journey:projects:end -->\n\n- <b>Secret</b>\n");
 }
 
-TEST_CASE("--adopt with nothing to adopt does as init does, and says why") {
+TEST_CASE("init --adopt with nothing to adopt does as init does, and says why") {
     Garden garden;
     CHECK(contains(garden.done({"init", "--adopt"}), "Nothing in its Projects section reads like projects.\n"));
     CHECK(contains(garden.read("README.md"), note + "\n<!-- journey:projects:start -->\n<!-- journey:projects:end -->\n"));
@@ -191,7 +191,7 @@ TEST_CASE("a journal that exists is not adopted over") {
     CHECK(changed(before, garden.snapshot()).empty());
 }
 
-TEST_CASE("--on goes with --adopt only") {
+TEST_CASE("init --on goes with --adopt only") {
     const Garden garden;
     const auto before = garden.snapshot();
     const Result result = garden.journey({"init", "--on=today"});
