@@ -113,17 +113,20 @@ private:
     }
 
     std::optional<Node> enclosed(std::string_view open, std::string_view close, Type type) {
+        constexpr std::size_t deepest = 20;  // nobody writes more; the stack has an end
         const std::size_t start = at_;
-        if (failed_.contains({start, open}) || !take(open)) return std::nullopt;
-        if (auto children = nodes(close); children && !children->empty())
-            return Node{type, {}, std::string(open), std::string(close), *std::move(children)};
+        if (depth_ == deepest || failed_.contains({start, open}) || !take(open)) return std::nullopt;
+        ++depth_;
+        auto children = nodes(close);
+        --depth_;
+        if (children && !children->empty()) return Node{type, {}, std::string(open), std::string(close), *std::move(children)};
         failed_.emplace(start, open);
         at_ = start;
         return std::nullopt;
     }
 
     std::string_view text_;
-    std::size_t at_ = 0;
+    std::size_t at_ = 0, depth_ = 0;
     std::set<std::pair<std::size_t, std::string_view>> failed_;  // not to be tried again and again by all that is around them
 };
 
