@@ -2,6 +2,7 @@
 // The heads of columns and the keys before a colon, in English, German and Indonesian.
 #include "core/adopting.hpp"
 #include "core/inline_scan.hpp"
+#include "core/trimmed.hpp"
 #include "core/unicode.hpp"
 
 #include <journey/slug.hpp>
@@ -126,12 +127,6 @@ constexpr std::array<std::string_view, 24> plain_links = {
     "here", "project",   "viewcode",   "viewproject", "open",       "lihat",      "kode",   "tautan",
     "hier", "quellcode", "quelltext",  "ansehen",     "repositori", "url",        "disini", "zumcode",
 };
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t";
-    const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
-    return text.substr(begin, std::max(begin, text.find_last_not_of(blanks) + 1) - begin);
-}
 
 bool is_plain_link(std::string_view text) {
     return std::ranges::find(plain_links, fold_letters(text)) != plain_links.end();

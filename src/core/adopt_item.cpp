@@ -2,6 +2,7 @@
 // A project on one line.
 #include "core/adopting.hpp"
 #include "core/inline_scan.hpp"
+#include "core/trimmed.hpp"
 
 #include <journey/text.hpp>
 
@@ -19,11 +20,6 @@ using markdown::InlineType;
 
 constexpr std::string_view blanks = " \t";
 constexpr std::size_t longest_bare_title = 100;  // without link or emphasis, what is longer is a sentence
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
-    return text.substr(begin, std::max(begin, text.find_last_not_of(blanks) + 1) - begin);
-}
 
 bool only_text(const Inlines& inlines) {
     return std::ranges::all_of(inlines, [](const Inline& each) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A heading for each project, and the section as a whole.
 #include "core/adopting.hpp"
+#include "core/trimmed.hpp"
 
 #include <journey/text.hpp>
 
@@ -14,11 +15,6 @@ using markdown::Block;
 using markdown::BlockType;
 
 constexpr std::string_view not_yet_begun = "the journal has no word for what is not yet begun";
-
-std::string_view trimmed(std::string_view text, std::string_view what) {
-    const std::size_t begin = std::min(text.find_first_not_of(what), text.size());
-    return text.substr(begin, std::max(begin, text.find_last_not_of(what) + 1) - begin);
-}
 
 // `### Title ###`, or the line above an underline.
 std::string heading_text(const Source& source, const Block& heading) {

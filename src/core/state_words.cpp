@@ -2,6 +2,7 @@
 #include "core/state_words.hpp"
 
 #include "core/inline_scan.hpp"
+#include "core/trimmed.hpp"
 
 #include <journey/slug.hpp>
 #include <journey/text.hpp>
@@ -118,11 +119,6 @@ constexpr std::array months = {
 };
 
 constexpr std::string_view blanks = " \t";
-
-std::string_view trimmed(std::string_view text, std::string_view what = blanks) {
-    const std::size_t begin = std::min(text.find_first_not_of(what), text.size());
-    return text.substr(begin, text.find_last_not_of(what) + 1 - std::min(begin, text.find_last_not_of(what) + 1));
-}
 
 std::string lower(std::string_view text) {
     std::string out(text);
