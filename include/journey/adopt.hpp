@@ -47,4 +47,9 @@ Adoption adopt(std::string_view readme, const AdoptionDates& dates, const std::s
 // Another version of the same README with the region in place; nullopt when its Projects section says something else.
 std::optional<std::string> with_adopted(std::string_view readme, const Adoption& adoption);
 
+// A README without the region as another version of it shows it: the other's region stands in place of what it took the place
+// of. As it is when it has the region, or the other has none, or nothing gave way to it. nullopt: the other's Projects section
+// says something else beside the region, so nobody knows what gave way.
+std::optional<std::string> with_region_as_in(std::string_view other, std::string_view readme, std::string_view heading);
+
 }  // namespace journey

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/layer_state.hpp"
 
+#include <journey/adopt.hpp>
+#include <journey/text.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -69,6 +72,44 @@ Snapshot apply_in(const Workspace& workspace, Layer layer, const Change& change,
     return in_file(workspace, layer, files.readme_path, [&] { return apply(Change{{}, change.new_section}, after); });
 }
 
+// The README of the first layer below that has the region already.
+const std::string* shown_below(const std::vector<State>& states, const State& state) {
+    for (const State& below : states) {
+        const auto& readme = below.before.snapshot.readme;
+        const bool same_file = below.before.readme_path == state.before.readme_path;
+        if (below.layer > state.layer && same_file && readme && region_text(*readme)) return &*readme;
+    }
+    return nullptr;
+}
+
+// A region that a layer has not got yet goes to where it is below: beside the list that gave way to it each project would stand
+// twice.
+LayerFiles with_region_placed(const Workspace& workspace, const std::vector<State>& states, const State& state,
+                              const std::optional<Document>& journal) {
+    LayerFiles files = state.before;
+    auto& readme = files.snapshot.readme;
+    if (!readme || !journal || !journal->readable()) return files;
+    const std::string& heading = journal->journal().readme.projects.heading;
+    try {
+        if (const std::string* other = shown_below(states, state)) readme = with_region_as_in(*other, *readme, heading);
+    } catch (const Error&) {
+        return state.before;  // who renders it tells why it can't be
+    }
+    if (!readme)
+        fail_in(workspace, state.layer, files.readme_path,
+                Error(ExitCode::refused, fmt::format("its {} section differs from that of the work tree", visible(heading))));
+    return files;
+}
+
+void render(State& state, const LayerFiles& placed, const RegionKind* new_section) {
+    const Snapshot shown{state.after.journal, placed.snapshot.readme};
+    try {
+        state.after = apply(Change{{}, new_section}, shown);
+    } catch (const PlacedError& error) {
+        throw app::placed(state.before.readme_path, error);
+    }
+}
+
 // An index without a journal shows HEAD's, so that the README's region is not staged backwards.
 std::optional<std::string> readme_after(const Workspace& workspace, const Change& change, const LayerFiles& index,
                                         const std::optional<Document>& head) {
@@ -101,27 +142,26 @@ void apply_to_all(const Workspace& workspace, const Change& change, std::vector<
         else if (state.layer == Layer::index && same_input(state.before, head.before))
             state.after = head.after;
         else if (state.layer == Layer::index && !state.before.snapshot.journal)
-            state.after.readme = readme_after(workspace, change, state.before, head.after.journal);
+            state.after.readme = readme_after(
+                workspace, change, with_region_placed(workspace, states, state, head.after.journal), head.after.journal);
         else
-            state.after = apply_in(workspace, state.layer, change, state.before);
+            state.after = apply_in(workspace, state.layer, change,
+                                   with_region_placed(workspace, states, state, state.before.snapshot.journal));
 }
 
-void render_one(State& state, const RegionKind* new_section) {
-    const Snapshot shown{state.after.journal, state.before.snapshot.readme};
-    try {
-        state.after = apply(Change{{}, new_section}, shown);
-    } catch (const PlacedError& error) {
-        throw placed(state.before.readme_path, error);
-    }
+void render_one(const Workspace& workspace, std::vector<State>& states, Layer layer, const RegionKind* new_section) {
+    State& state = in_layer(states, layer);
+    render(state, with_region_placed(workspace, states, state, state.after.journal), new_section);
 }
 
 void render_all(const Workspace& workspace, std::vector<State>& states, const RegionKind* new_section) {
-    const auto render = [&](State& state) {
-        in_file(workspace, state.layer, state.before.readme_path, [&] { render_one(state, new_section); });
+    const auto render_in = [&](State& state) {
+        const LayerFiles placed = with_region_placed(workspace, states, state, state.after.journal);
+        in_file(workspace, state.layer, state.before.readme_path, [&] { render(state, placed, new_section); });
     };
-    render(in_layer(states, Layer::worktree));
+    render_in(in_layer(states, Layer::worktree));
     for (State& state : states)
-        if (state.layer != Layer::worktree) render(state);
+        if (state.layer != Layer::worktree) render_in(state);
 }
 
 }  // namespace journey::app

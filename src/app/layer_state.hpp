@@ -30,6 +30,6 @@ void apply_to_all(const Workspace& workspace, const Change& change, std::vector<
 void render_all(const Workspace& workspace, std::vector<State>& states, const RegionKind* new_section);
 
 // The README of one layer alone. Throws Error about that one.
-void render_one(State& state, const RegionKind* new_section);
+void render_one(const Workspace& workspace, std::vector<State>& states, git::Layer layer, const RegionKind* new_section);
 
 }  // namespace journey::app

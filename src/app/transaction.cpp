@@ -145,10 +145,10 @@ void Transaction::require_no_typed_text(const State& state, const Lines& rendere
 // to be overwritten are those that are staged.
 void Transaction::render_staged(const RegionKind* new_section, TypedText typed_text) {
     const State& index = in_layer(states, Layer::index);
-    render_one(in_layer(states, Layer::index), new_section);
+    render_one(workspace, states, Layer::index, new_section);
     State& worktree = in_layer(states, Layer::worktree);
     try {
-        render_one(worktree, new_section);
+        render_one(workspace, states, Layer::worktree, new_section);
         Lines known = recall(workspace.repository()).all();
         if (typed_text == TypedText::overwrite) known.merge(region_lines(index.before.snapshot));
         require_no_typed_text(worktree, known);

@@ -111,6 +111,55 @@ TEST_CASE("a list of projects that is not committed as it stands is not adopted 
     CHECK(garden.journey({"init", "--adopt"}).status == 0);
 }
 
+TEST_CASE("what was adopted in the work tree alone is committed as it stands there") {
+    const ListedGarden garden;
+    const std::string staged = replaced(garden.readme, "Hello!", "Staged.");
+    garden.write("README.md", staged);
+    garden.git("add README.md");
+    garden.done({"init", "--adopt", "--no-commit"});
+    garden.write("README.md", replaced(garden.read("README.md"), "MIT.", "Unstaged."));
+    SECTION("by commit") {
+        garden.done({"commit"});
+    }
+    SECTION("by git, and the step after it") {
+        garden.git("add journal.yaml && git commit -qm Begin journal.yaml");
+        garden.done({"complete", "rain-gauge", "--on=2026-11-20"});
+        garden.done({"reopen", "rain-gauge"});
+    }
+    CHECK(garden.git("show HEAD:README.md") == garden.adopted);
+    CHECK(garden.git("show :README.md") == replaced(garden.adopted, "Hello!", "Staged."));
+    CHECK(garden.git("diff -U0 | grep '^[-+][^-+]'") == "-MIT.\n+Unstaged.\n");
+}
+
+TEST_CASE("a staged journal is committed with what was adopted of the README, by a hook as well") {
+    const ListedGarden garden;
+    garden.write("moles/README.md", "");
+    garden.git("add moles && git commit -qm Moles");
+    garden.done({"init", "--adopt", "--no-commit"});
+    garden.done({"hooks", "install"});
+    garden.git("add journal.yaml && git commit -qm Begin");
+    CHECK(garden.git("show HEAD:README.md") == garden.adopted);
+    CHECK(garden.status().empty());
+}
+
+TEST_CASE("a committed list that differs from the adopted one is neither kept beside it nor thrown away") {
+    const ListedGarden garden;
+    garden.done({"init", "--adopt", "--no-commit"});
+    garden.write("README.md", replaced(garden.read("README.md"), "## Projects\n", "## Projects\n\nBuilt by hand.\n"));
+    garden.write("more", "");
+    const auto before = garden.snapshot();
+    const Result result = garden.journey({"commit"});
+    CHECK(result.status == 1);
+    CHECK(result.err ==
+          "error: the committed README.md can't take this change: its Projects section differs from that of the work tree\n"
+          "hint: git commit README.md\n");
+    CHECK(changed(before, garden.snapshot()).empty());
+    garden.git("commit -qm List README.md");
+    garden.done({"commit"});
+    CHECK(garden.git("show HEAD:README.md") == garden.read("README.md"));
+    CHECK(garden.status() == "?? more\n");
+}
+
 TEST_CASE("a README that git does not know is adopted in the work tree") {
     Sandbox box;
     box.git("init -q");
