@@ -140,12 +140,19 @@ public:
         std::vector<Unit> units;
         if (place) {
             heading_ = place->heading;
+            section_begin_ = source_.blocks()[place->first - 1].line;
+            section_end_ =
+                place->behind < source_.blocks().size() ? source_.blocks()[place->behind].line : source_.outline().lines.size();
             units = read_units(source_, place->first, place->behind);
             leave_to_other_tools(units, source_.blocks());
             leave_what_is_to_come(units, dates_.today);
         }
         std::optional<Adoption> found;
         for (Units run = longest_run(source_, units); !found && !run.empty(); run = longest_run(source_, units)) {
+            if (const Units falling = falls_under_another(source_.blocks(), run); !falling.empty()) {
+                for (const Unit& unit : falling) mark(units, unit, "it would fall under a heading that stays");
+                continue;
+            }
             found = best_of(run);
             if (!found) take_less(units, run);
         }
@@ -162,10 +169,10 @@ private:
         bool less = false;
         for (std::size_t i = 0; i < run.size(); ++i) {
             if (run[i].readings.empty() || comes_back(run.subspan(i, 1))) continue;
-            mark(units, run[i]);
+            mark(units, run[i], not_all);
             less = true;
         }
-        if (!less) mark(units, run.back());
+        if (!less) mark(units, run.back(), not_all);
     }
 
     bool comes_back(Units run) const {
@@ -176,17 +183,20 @@ private:
         return shown(run, alone, any_level, shapes).has_value();
     }
 
-    static void mark(std::vector<Unit>& units, const Unit& which) {
+    static constexpr std::string_view not_all = "not all of its words would come back";
+
+    static void mark(std::vector<Unit>& units, const Unit& which, std::string_view why) {
         Unit& unit = units[static_cast<std::size_t>(&which - units.data())];
-        unit.why_not = "not all of its words would come back";
+        unit.why_not = why;
         unit.at = unit.begin;
     }
 
-    // All but what becomes the region: there a numbered heading is a project, or a group of them.
+    // All but the section of the region: there a numbered heading is a project, or a group of them, and what is left alone
+    // under it is nobody's objective.
     Adoption import(Units run) const {
         std::vector<Block> blocks = source_.blocks();
         std::erase_if(blocks, [&](const Block& block) {
-            return !run.empty() && block.line >= run.front().begin && block.line < run.back().end;
+            return !run.empty() && block.line >= section_begin_ && block.line < section_end_;
         });
         Completion completion(dates_);
         Adoption adoption;
@@ -287,6 +297,7 @@ private:
     std::string path_;
     Source source_;
     std::string heading_ = ProjectsRegion().heading;
+    std::size_t section_begin_ = 0, section_end_ = 0;  // lines
 };
 
 }  // namespace

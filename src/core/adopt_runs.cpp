@@ -117,4 +117,17 @@ Units longest_run(const Source& source, const std::vector<Unit>& units) {
     return best;
 }
 
+Units falls_under_another(const std::vector<Block>& blocks, Units run) {
+    const std::size_t begin = run.front().begin, end = run.back().end;
+    int above = 0;
+    for (const Block& block : blocks) {
+        if (block.type != BlockType::heading || block.line >= end) continue;
+        if (block.line < begin) above = block.level;
+        if (block.line < begin || block.level > above) continue;
+        const auto unit = std::ranges::find_if(run, [&](const Unit& each) { return each.end > block.line; });
+        return run.subspan(static_cast<std::size_t>(unit - run.begin()));
+    }
+    return {};
+}
+
 }  // namespace journey::adopting

@@ -149,6 +149,10 @@ using Units = std::span<const Unit>;
 Units longest_run(const Source& source, const std::vector<Unit>& units);
 Shape shape_of(Units run);
 
+// From the first unit on whose heading closes what stands above the run: if it became part of the region, all of it would fall
+// under a heading that stays, which it was not under. Empty: there is none.
+Units falls_under_another(const std::vector<markdown::Block>& blocks, Units run);
+
 // The courses under a heading "Courses", where no headings are numbered: headings, a list, a table.
 void import_courses(const Source& source, Journal& journal, Completion& completion);
 

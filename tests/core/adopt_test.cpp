@@ -395,6 +395,33 @@ TEST_CASE("headings that are states give them to the lists below; what is only p
     CHECK(result_of(fixture("states")).find(end_ + "\n\n### Planned\n\n- Metronome\n") != std::string::npos);
 }
 
+TEST_CASE("a region does not fall under a heading that stays, unless that stood above all of it") {
+    const std::string states = "## Projects\n\n### Planned\n\n- D\n\n### Completed\n\n- [A](a)\n- [B](b)\n";
+    CHECK(adopt(states, dates).left == std::vector<LeftAlone>{{3, "the journal has no word for what is not yet begun"},
+                                                              {7, "it would fall under a heading that stays"},
+                                                              {10, "it would fall under a heading that stays"}});
+    const std::string sections =
+        "## Projects\n\n### Calculator\n\n```\n1 + 1\n```\n\n### Snake\n\n_Done_\n\n### Chess\n\n_Done_\n";
+    CHECK(result_of(sections) == sections);
+    CHECK(adopt(sections, dates).left.size() == 3);
+    const std::string below = "### Calculator\n\n```\n1 + 1\n```\n";
+    CHECK(result_of("## Projects\n\n### Snake\n\n_Done_\n\n" + below) ==
+          "## Projects\n\n" + in_region("### Snake\n\n_Completed 2026-11-25_\n") + "\n" + below);
+    const Adoption mine =
+        adopt("## Projects\n\n### Mine\n\n- [A](a)\n- [B](b)\n- <b>c</b>\n\n### Ours\n\n- [D](d)\n- [E](e)\n- [F](f)\n", dates);
+    CHECK(mine.line == 3);
+    CHECK(mine.last_line == 6);
+    CHECK(mine.left.size() == 5);
+}
+
+TEST_CASE("projects that stay under a numbered heading do not become the objectives of a course") {
+    const std::string readme =
+        "## Projects\n\n- [Z](z)\n- [Y](y)\n\n### Course 1\n\n- [A](a)\n- <b>c</b>\n\n### Course 2\n\n- [D](d)\n";
+    const Adoption adoption = adopt(readme, dates);
+    REQUIRE(adoption.line != 0);
+    for (const auto& course : adoption.journal.courses) CHECK(course.objectives.empty());
+}
+
 TEST_CASE("a table with a column that the journal has no place for stays as it is") {
     const Adoption adoption = adopted("odd_column");
     CHECK(adoption.line == 0);
