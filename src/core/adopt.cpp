@@ -253,7 +253,7 @@ private:
         return adoption;
     }
 
-    // The numbers of ordered lists are the list's.
+    // The numbers of ordered lists are the list's, and so are its ticks.
     std::string marks(Units run) const {
         std::string found;
         for (const Unit& unit : run) {
@@ -262,6 +262,8 @@ private:
                 const std::string_view text = source_.line(line);
                 const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
                 const std::size_t end = text.find_first_not_of("0123456789", begin);
+                const std::size_t item = std::min(text.find_first_not_of(" \t0123456789.)-*+"), text.size());
+                if (tick_box(text.substr(item)).state == State::completed) (found += text[item + 1]) += ' ';
                 if (end != text.npos && end > begin &&
                     (text.substr(end).starts_with(". ") || text.substr(end).starts_with(") ")))
                     found += std::string(text.substr(begin, end - begin)) + ' ';

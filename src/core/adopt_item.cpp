@@ -86,9 +86,18 @@ std::size_t separator_size(std::string_view rest) {
     return begin;
 }
 
-void take_status(Reading& reading, std::string_view& line) {
-    const bool ticked = reading.status.state == State::completed;
-    const auto tail = find_status_at_end(line, ticked ? DateAlone::is_one : DateAlone::is_none);
+// "[Kites](kites): done": all that is said of it.
+std::optional<StatusTail> status_behind_title(std::string_view line) {
+    const std::size_t end = title_end(line);
+    const std::string_view rest = line.substr(end);
+    if (!rest.starts_with(": ")) return std::nullopt;
+    const auto status = read_status(rest.substr(2));
+    return status ? std::optional(StatusTail{*status, end, ": ", std::string(trimmed(rest.substr(2))), {}}) : std::nullopt;
+}
+
+void take_status(Reading& reading, std::string_view& line, DateAlone date) {
+    auto tail = find_status_at_end(line, date);
+    if (!tail) tail = status_behind_title(line);
     if (!tail || tail->begin == 0) return;
     reading.status.date = tail->status.date;
     if (tail->status.state != State::none) reading.status.state = tail->status.state;
@@ -154,7 +163,7 @@ std::optional<Title> read_title(std::string_view line) {
     return Title{std::move(text), {}, "{title}"};
 }
 
-Reading read_line(std::string_view line, std::size_t at, Whole whole) {
+Reading read_line(std::string_view line, std::size_t at, Whole whole, DateAlone date) {
     require_plain(line, at);
     Reading reading;
     line = trimmed(line);
@@ -170,7 +179,7 @@ Reading read_line(std::string_view line, std::size_t at, Whole whole) {
     }
     const Status ticked = reading.status;
     const std::string words = reading.status_words;
-    take_status(reading, line);
+    take_status(reading, line, ticked.state == State::completed ? DateAlone::is_one : date);
     if (ticked.state != State::none && !reading.form.before_state.empty()) {
         const bool agree = reading.status.state == ticked.state || ticked.state == State::started;
         if (!agree) throw Unreadable{"its sign and its words say different things", at};

@@ -67,7 +67,8 @@ void read_group(Unit& unit, const Source& source, const Block& item, std::size_t
 }
 
 void read_project(Unit& unit, const Source& source, const Block& item, std::size_t end, const Above& above) {
-    Reading reading = read_line(first_line(source, item, end), item.line);
+    const DateAlone date = above.status.state == State::completed ? DateAlone::is_one : DateAlone::is_none;
+    Reading reading = read_line(first_line(source, item, end), item.line, Whole::item, date);
     if (reading.project.url.empty() && field_named(reading.project.title) != Field::none)
         throw Unreadable{"words about a project, not one", item.line};
     const bool clear = is_clearly_a_project(reading);
@@ -161,6 +162,8 @@ void apply(const Above& above, Reading& reading, std::size_t at) {
     if (!above.course.empty()) reading.course = above.course;
     if (above.status.state == State::none) return;
     const State own = reading.status.state;
+    const bool dated = own == State::none && !reading.status.date.empty();
+    if (dated && above.status.state != State::completed) throw Unreadable{"it has two states", at};
     const bool unticked = own == State::started && reading.status_words.empty();
     if (own != State::none && own != above.status.state && !unticked) throw Unreadable{"it has two states", at};
     reading.status.state = above.status.state;

@@ -92,7 +92,8 @@ std::optional<Title> read_title(std::string_view line);
 
 // "[x] **[Title](url)** - description (done)", or all of it the title but for the state.
 enum class Whole { item, title };
-Reading read_line(std::string_view line, std::size_t at, Whole whole = Whole::item);
+// `date`: is one at its end, without a word, that of its state? Of what is ticked it is.
+Reading read_line(std::string_view line, std::size_t at, Whole whole = Whole::item, DateAlone date = DateAlone::is_none);
 
 // "Status: done", "**Tech:** Rust, clap", "🔗 [Repo](url)" into the project; false when the line is nothing of the kind.
 bool read_field(Reading& reading, std::string_view line, std::size_t at);

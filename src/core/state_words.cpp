@@ -245,17 +245,50 @@ Bare without_brackets(std::string_view text) {
     return bare;
 }
 
-// Where the text before `at` ends when dashes and blanks are left out.
-std::size_t text_end(std::string_view line, std::size_t at, bool& dash) {
-    std::string_view text = line.substr(0, at);
-    text = text.substr(0, text.find_last_not_of(blanks) + 1);
-    for (const std::string_view each : {"-", "–", "—", "|", ":", ",", "→", "·", "•"}) {
-        if (!text.ends_with(each)) continue;
-        dash = true;
-        text.remove_suffix(each.size());
-        return text.find_last_not_of(blanks) + 1;
+std::string_view without_blanks_behind(std::string_view text) {
+    return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
+// The text before a status, without the dash and the blanks that set it apart. A comma or colon does not: "todo, doing, done"
+// is a list of words.
+struct Before {
+    std::string_view text;
+    bool dash = false;
+};
+Before before_status(std::string_view text) {
+    text = without_blanks_behind(text);
+    for (const std::string_view dash : {"-", "–", "—", "|", "→", "·", "•"}) {
+        if (text.ends_with(dash)) return {without_blanks_behind(text.substr(0, text.size() - dash.size())), true};
     }
-    return text.size();
+    return {text};
+}
+
+bool is_letter(char c) {
+    return is_digit(c) || (lower(std::string_view(&c, 1))[0] >= 'a' && lower(std::string_view(&c, 1))[0] <= 'z') ||
+           (c & 0x80) != 0;
+}
+
+// "a board – todo – doing": who speaks of states has one behind it as well.
+bool ends_with_another_state(std::string_view text, State state) {
+    const std::string all = lower(text);
+    return std::ranges::any_of(words, [&](const Word& word) {
+        if (word.state == state || !all.ends_with(word.text)) return false;
+        return all.size() == word.text.size() || !is_letter(all[all.size() - word.text.size() - 1]);
+    });
+}
+
+bool ends_sentence(std::string_view text) {
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
+}
+
+// Emphasis and code are a word of the sentence as well: "marks it as *done*".
+bool is_set_apart(const Before& before, const Bare& bare, const Status& status) {
+    if (before.text.empty() || before.dash || sign_at(bare.words) != nullptr) return true;
+    if (bare.open.find_first_of("([") != bare.open.npos) return true;
+    const bool has_word = status.state != State::none;
+    if (ends_sentence(before.text)) return has_word && (!status.date.empty() || !bare.open.empty());
+    if (bare.open.empty()) return false;
+    return !status.date.empty() || before.text.ends_with(')') || before.text.ends_with('*') || before.text.ends_with('_');
 }
 
 }  // namespace
@@ -300,18 +333,19 @@ std::optional<Status> read_status(std::string_view text, DateAlone date) {
 }
 
 std::optional<StatusTail> find_status_at_end(std::string_view line, DateAlone date) {
-    const std::string_view all = line.substr(0, line.find_last_not_of(blanks) + 1);
+    std::string_view all = without_blanks_behind(line);
     for (std::size_t at = 0; at < all.size(); at = next_in_line(all, at)) {
         const bool begins = at == 0 || blanks.find(all[at - 1]) != blanks.npos;
         constexpr std::size_t longest = 90;
         if (!begins || all.size() - at > longest || blanks.find(all[at]) != blanks.npos) continue;
         Bare bare = without_brackets(all.substr(at));
-        const auto status = read_status(bare.words, date);
+        const std::string_view said = bare.words;
+        const auto status = read_status(said.substr(0, said.size() - (said.ends_with('.') ? 1 : 0)), date);
         if (!status) continue;
-        bool dash = false;
-        const std::size_t end = text_end(all, at, dash);
-        const bool apart = end == 0 || dash || !bare.open.empty() || sign_at(bare.words) != nullptr;
-        if (!apart) continue;
+        const Before before = before_status(all.substr(0, at));
+        if (!is_set_apart(before, bare, *status) || ends_with_another_state(before.text, status->state)) continue;
+        const std::size_t end = before.text.size();
+        if (ends_sentence(before.text) && bare.open.empty()) return StatusTail{*status, end, " (", std::move(bare.words), ")"};
         return StatusTail{*status, end, std::string(all.substr(end, at - end)) + bare.open, std::move(bare.words),
                           std::move(bare.close)};
     }

@@ -422,6 +422,36 @@ TEST_CASE("projects that stay under a numbered heading do not become the objecti
     for (const auto& course : adoption.journal.courses) CHECK(course.objectives.empty());
 }
 
+TEST_CASE("the last word of a sentence is no state") {
+    for (const std::string item :
+         {"- [Kanban](k) - a board: todo, doing, done", "- [Tasks](t) - lets you mark a task as _done_",
+          "- [Meter](m) - voltage, current", "- [Log](l) - prints `started`", "- [Board](b) - todo - doing - done",
+          "- [Card](c) - says: Done."}) {
+        CAPTURE(item);
+        const Adoption adoption = adopt("## Projects\n\n" + item + "\n", dates);
+        REQUIRE(adoption.journal.projects.size() == 1);
+        CHECK(adoption.journal.projects[0].completed.empty());
+        CHECK(adoption.after == in_region(item + "\n"));
+    }
+}
+
+TEST_CASE("a state that stands apart is one") {
+    for (const std::string item : {"- [A](a) - b - done", "- [A](a): done", "- [A](a) - b (done)", "- [A](a) *done*",
+                                   "- [A](a) - b. **Done**", "- [A](a) - b ✅", "- **A**: done", "- A - b (done)"}) {
+        CAPTURE(item);
+        CHECK(adopt("## Projects\n\n" + item + "\n", dates).undated == Lines{"A"});
+    }
+}
+
+TEST_CASE("a day that is named is the day") {
+    CHECK(projects(adopt("## Projects\n\n### Completed\n\n- [A](a) - first (2024-01-01)\n- [B](b) - 2024-02-01\n", dates)) ==
+          Lines{"A | a | first | 2024-01-01 |  | ", "B | b |  | 2024-02-01 |  | "});
+    CHECK(projects(adopt("## Projects\n\n- [x] [A](a) - first. Done 2026-02-01\n- [B](b) - all of it. Completed March 5, "
+                         "2024.\n",
+                         dates)) == Lines{"A | a | first. | 2026-02-01 |  | ", "B | b | all of it. | 2024-03-05 |  | "});
+    CHECK(adopt("## Projects\n\n### In progress\n\n- [A](a) (2024-01-01)\n", dates).journal.projects.size() == 1);
+}
+
 TEST_CASE("a table with a column that the journal has no place for stays as it is") {
     const Adoption adoption = adopted("odd_column");
     CHECK(adoption.line == 0);

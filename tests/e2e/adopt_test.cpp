@@ -204,7 +204,7 @@ TEST_CASE("init --adopt says which day it took, which words went, and what stays
     const std::string said = box.journey({"init", "--adopt", "--on=2026-10-01"}).out;
     CHECK(contains(said, "Lines 5 to 6 of it are shown from the journal from now on.\n"));
     CHECK(contains(said, "Completed on 2026-10-01, for want of a day of its own (--on=<date> names another): Kite.\n"));
-    CHECK(contains(said, "Said in the journal's way now: WIP, x.\n"));
+    CHECK(contains(said, "Said in the journal's way now: WIP.\n"));
     CHECK(contains(said, "README.md:7: stays as it is: HTML in it.\n"));
     CHECK(box.read("README.md") ==
           "# T\n\n## Projects\n\n<!-- journey:projects:start -->\n\n- [Kite](https://example.com/kite) (completed "
