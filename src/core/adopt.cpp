@@ -66,6 +66,13 @@ bool says_more_than_the_journal(const Reading& reading) {
     return status.state == State::planned || (status.state == State::started && !status.date.empty());
 }
 
+// Of one that says nothing a region that tells states would say "in progress": then those that say so must say it by
+// themselves.
+bool must_keep_states(const std::vector<Reading>& readings) {
+    const bool mixed = std::ranges::any_of(readings, is_silent) && std::ranges::any_of(readings, says_in_progress);
+    return mixed || std::ranges::any_of(readings, says_more_than_the_journal);
+}
+
 void add_project(Adoption& adoption, const Reading& reading, bool keeps_states, const std::string& on, std::string& shapes) {
     Project project = reading.project;
     const Status& status = reading.status;
@@ -92,9 +99,11 @@ void add_projects(Adoption& adoption, std::vector<Reading>& readings, bool keeps
                   std::string& shapes) {
     for (const Reading& reading : readings) course_id(adoption.journal, reading.course);  // their ids come first
     for (Reading& reading : readings) {
+        if (keeps_states && says_in_progress(reading) && reading.status_words.empty()) reading.status_words = "in progress";
         add_project(adoption, reading, keeps_states, on, shapes);
         if (!keeps_states || reading.status.state == State::completed) continue;
         reading.status_words.clear();
+        reading.told_above = false;
         reading.form.before_state.clear();
     }
 }
@@ -226,10 +235,9 @@ private:
             adoption.before.emplace_back(source_.line(line));
         std::vector<Reading> readings;
         for (const Unit& unit : run) std::ranges::copy(unit.readings, std::back_inserter(readings));
-        const bool keeps_states = std::ranges::any_of(readings, says_more_than_the_journal);
-        add_projects(adoption, readings, keeps_states, dates_.on, shapes);
-        // A table of ours would say "in progress" of what is not yet begun.
-        const Shape shape = keeps_states ? Shape::list : shape_of(run);
+        add_projects(adoption, readings, must_keep_states(readings), dates_.on, shapes);
+        // Tables and sections of ours would say "in progress" of what nobody said it of.
+        const Shape shape = std::ranges::any_of(readings, is_silent) ? Shape::list : shape_of(run);
 
         const std::string before = joined(adoption.before), listed = marks(run);
         shapes += " " + listed;

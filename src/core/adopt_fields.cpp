@@ -244,7 +244,7 @@ void set_link(Reading& reading, std::string_view words, std::size_t at) {
         return;
     }
     if (!reading.project.url.empty()) reading.shapes += " " + url;
-    if (label != url && !is_plain_link(label) && label != reading.project.title)
+    if (!label.empty() && label != url && !is_plain_link(label) && label != reading.project.title)
         throw Unreadable{fmt::format("its link's words '{}'", visible(label)), at};
     if (text.find("](") != text.npos) reading.shapes += " " + label;
     reading.shapes += ' ';

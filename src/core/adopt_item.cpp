@@ -202,6 +202,16 @@ Reading read_line(std::string_view line, std::size_t at, Whole whole, DateAlone 
     return reading;
 }
 
+bool says_in_progress(const Reading& reading) {
+    return reading.status.state == State::started && (!reading.status_words.empty() || reading.told_above);
+}
+
+bool is_silent(const Reading& reading) {
+    const Status& status = reading.status;
+    const bool completed = status.state == State::completed || (status.state == State::none && !status.date.empty());
+    return !completed && !says_in_progress(reading);
+}
+
 void add_text(Reading& reading, std::string_view line) {
     std::string& text = reading.project.description;
     const std::string more(trimmed(line));

@@ -56,25 +56,35 @@ std::string state_form(const Reading& reading) {
     return fmt::format("{}{{state}}{}", braced(reading.form.before_state), braced(reading.form.after_state));
 }
 
-// Where the person said so of projects in work, the region must; else it says what is completed.
+// Where the person said so of all projects in work, the region must; where not, it says what is completed.
 std::vector<std::string> state_forms(const std::vector<Reading>& readings) {
-    std::vector<std::string> forms = pieces(readings, state_form);
-    forms.emplace_back(" ({state})");
-    const bool says_in_progress = std::ranges::any_of(readings, [](const Reading& reading) {
-        return reading.status.state == State::started && (!reading.status_words.empty() || reading.told_above);
-    });
-    if (says_in_progress) return forms;
+    std::vector<std::string> forms;
+    if (std::ranges::none_of(readings, is_silent)) {
+        forms = pieces(readings, state_form);
+        forms.emplace_back(" ({state})");
+    }
+    if (std::ranges::any_of(readings, says_in_progress)) return forms;
     std::ranges::move(pieces(readings, completed_form), std::back_inserter(forms));
     forms.emplace_back(" (completed {completed})");
     return forms;
 }
 
+// An address may have stood below its title: "Repo: https://example.com".
+std::string with_link(std::string form) {
+    constexpr std::string_view title = "{title}";
+    if (const std::size_t at = form.find(title); at != form.npos && form.find("{url}") == form.npos)
+        form.replace(at, title.size(), "[{title}]({url})");
+    return form;
+}
+
 std::vector<std::string> items(const std::vector<Reading>& readings) {
     std::vector<std::string> descriptions = pieces(readings, description_form);
     if (descriptions.empty()) descriptions.emplace_back(" – {description}");
+    const bool linked = std::ranges::any_of(readings, [](const Reading& reading) { return !reading.project.url.empty(); });
     const bool tagged = std::ranges::any_of(readings, [](const Reading& reading) { return !reading.project.tags.empty(); });
     std::vector<std::string> found;
-    for (const std::string& title : pieces(readings, [](const Reading& reading) { return reading.form.title; })) {
+    for (const std::string& form : pieces(readings, [](const Reading& reading) { return reading.form.title; })) {
+        const std::string title = linked ? with_link(form) : form;
         for (const std::string& description : descriptions) {
             for (const std::string& state : state_forms(readings))
                 found.push_back(fmt::format("- {}{}{}{}", title, description, tagged ? " · {tags}" : "", state));
@@ -136,7 +146,7 @@ std::vector<ProjectsRegion> ways_to_show(Shape shape, const std::vector<Reading>
     }
     std::vector<ProjectsRegion> ways;
     std::vector<std::string> all = items(readings);
-    all.insert(all.begin(), std::string(usual));
+    if (std::ranges::none_of(readings, is_silent)) all.insert(all.begin(), std::string(usual));
     for (std::string& item : all) {
         region.item = item == usual ? std::string() : std::move(item);
         ways.push_back(region);

@@ -107,6 +107,10 @@ void set_status(Reading& reading, std::string_view words, std::size_t at);
 void set_tags(Reading& reading, std::string_view words, std::size_t at);
 void set_link(Reading& reading, std::string_view words, std::size_t at);
 
+// Is it not completed, and nothing says that it is in progress? An empty box says only that it is not done.
+bool is_silent(const Reading& reading);
+bool says_in_progress(const Reading& reading);
+
 // What stands above projects and holds for them all.
 struct Above {
     std::string course;

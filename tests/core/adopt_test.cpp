@@ -118,7 +118,7 @@ const std::vector<Sample> samples = {
     {"no_blank_lines", ""},
     {"emoji_heading", "✅"},
     {"keycap_table", "1️⃣ 2️⃣ 3️⃣ Status Date ✅ Done 🚧 In"},
-    {"ragged_table", "What Link code"},
+    {"ragged_table", "Project What Link code"},
     {"tasks", "x"},
     {"german", "Projekt Beschreibung Stand Datum abgeschlossen fertig Arbeit 3 März"},
     {"indonesian", "selesai 17 Agustus sedang dikerjakan"},
@@ -134,7 +134,7 @@ const std::vector<Sample> samples = {
     {"windows", ""},
     {"states", "Completed In Progress"},
     {"odd_column", ""},
-    {"course_table", "Link Summary Completed Feb 20"},
+    {"course_table", "Link Summary Course Completed Feb 20"},
     {"two_lists", "1 2 3"},
 };
 
@@ -272,12 +272,14 @@ TEST_CASE("a table with numbers on keys, states and dates becomes a table") {
     CHECK(adoption.reworded == Lines{"Date", "Done", "Status", "✅", "🚧"});
 }
 
-TEST_CASE("a table whose rows are too short, and whose links stand apart, becomes a table") {
+TEST_CASE("a table whose rows are too short, and whose links stand apart, becomes a list when it tells no states") {
     const Adoption adoption = adopted("ragged_table");
     CHECK(projects(adoption) == Lines{"Bird songs | https://example.com/birds | Tells wrens from robins. |  |  | ",
                                       "Tram delays |  | Plots them, line by line. |  |  | ",
                                       "Ice cream | https://example.com/ice | Sales | weather, a love story. |  |  | "});
-    CHECK(result_of(fixture("ragged_table")).find("| Sales \\| weather, a love story. |") != std::string::npos);
+    CHECK(
+        result_of(fixture("ragged_table")).find("- [Ice cream](https://example.com/ice) – Sales \\| weather, a love story.\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("ticked tasks are completed, on their own day or the one that is given") {
@@ -316,15 +318,15 @@ TEST_CASE("what is only nearly a Projects section is none") {
     CHECK(adoption.journal.readme == journey::ReadmeSettings());
 }
 
-TEST_CASE("headings with text under them become sections, with states, tags and links out of it") {
+TEST_CASE("headings with text under them become a list when not all tell a state, with tags and links out of it") {
     const Adoption adoption = adopted("headings");
-    CHECK(
-        projects(adoption) ==
-        Lines{
-            "Snake | https://example.com/snake | Eats apples and grows. | 2026-06-01 |  | Rust, ratatui",
-            "Minesweeper | https://example.com/mines | Counts its neighbours, and never explodes on the first click. |  |  | ",
-            "Tetris |  | Falls. |  |  | "});
-    CHECK(settings(adoption) == "  projects: {style: sections}\n");
+    CHECK(projects(adoption) ==
+          Lines{"Snake | https://example.com/snake | Eats apples and grows. | 2026-06-01 |  | Rust, ratatui",
+                "Minesweeper | https://example.com/mines | Counts its neighbours, and never explodes on the first click. (In "
+                "progress) |  |  | ",
+                "Tetris |  | Falls. |  |  | "});
+    CHECK(settings(adoption) ==
+          "  projects: {item: \"- [{title}]({url}) – {description} · {tags} (completed {completed})\"}\n");
 }
 
 TEST_CASE("projects in a list under their courses are grouped by course, under the courses' words") {
@@ -435,6 +437,38 @@ TEST_CASE("the last word of a sentence is no state") {
     }
 }
 
+TEST_CASE("of a project that says nothing of a state nothing is said") {
+    for (const std::string body :
+         {"- [A](a) (in progress)\n- [B](b)\n", "### A\n\n_In progress_\n\n### B\n\nText.\n", "### A\n\nText.\n",
+          "| Project | About |\n| - | - |\n| A | b |\n", "| Project | Status |\n| - | - |\n| A | done |\n| B | |\n",
+          "### In progress\n\n- A\n\n### Completed\n\n- B\n\n### Planned\n\n- C\n", "- [x] A\n- [ ] B\n- C (WIP)\n"}) {
+        CAPTURE(body);
+        const Adoption adoption = adopt("## Projects\n\n" + body, dates);
+        REQUIRE(adoption.line != 0);
+        const auto count = [](const std::string& text) {
+            const auto all = words(text);
+            return (all.contains("progress") ? all.at("progress") : 0) + (all.contains("WIP") ? all.at("WIP") : 0);
+        };
+        CHECK(count(adoption.after) == count(body));
+    }
+    CHECK(result_of("## Projects\n\n- [A](a) (in progress)\n- [B](b)\n") ==
+          "## Projects\n\n" + in_region("- [A](a) – in progress\n- [B](b)\n"));
+}
+
+TEST_CASE("headings and tables that tell the state of each project keep their shape") {
+    CHECK(settings(adopt("## Projects\n\n### A\n\n_In progress_\n\n### B\n\nDone (2026-01-01)\n", dates)) ==
+          "  projects: {style: sections}\n");
+    CHECK(settings(adopt("## Projects\n\n| Project | Status |\n| - | - |\n| A | done |\n| B | WIP |\n", dates)) ==
+          "  projects: {style: table}\n");
+}
+
+TEST_CASE("an address below a title becomes its link") {
+    CHECK(projects(adopt("## Projects\n\n- **A** - x\n  - Repo: https://example.com/a\n", dates)) ==
+          Lines{"A | https://example.com/a | x |  |  | "});
+    CHECK(projects(adopt("## Projects\n\n- **A**\n  - Code: [link](https://example.com/a)\n  - Tech: Rust\n", dates)) ==
+          Lines{"A | https://example.com/a |  |  |  | Rust"});
+}
+
 TEST_CASE("a state that stands apart is one") {
     for (const std::string item : {"- [A](a) - b - done", "- [A](a): done", "- [A](a) - b (done)", "- [A](a) *done*",
                                    "- [A](a) - b. **Done**", "- [A](a) - b ✅", "- **A**: done", "- A - b (done)"}) {
@@ -465,7 +499,7 @@ TEST_CASE("a table names the courses of projects, and another one their states")
         projects(adoption) ==
         Lines{"Birthday paradox | https://example.com/birthday | Twenty-three guests are enough. | 2026-02-20 | probability | ",
               "Election night | https://example.com/election | How sure is too early? |  | inference | "});
-    CHECK(settings(adoption) == "  projects: {style: table, group: none}\n");
+    CHECK(settings(adoption) == "  projects: {item: \"- [{title}]({url}) – {description} (completed {completed})\"}\n");
 }
 
 TEST_CASE("of several lists the one with most projects becomes the region") {
