@@ -34,7 +34,8 @@ std::string course_id(Journal& journal, const std::string& title) {
         return known == wanted || (!slug_of_title(title).empty() && fold_letters(slug_of_title(title)) == known);
     };
     if (const auto known = std::ranges::find_if(journal.courses, matches); known != journal.courses.end()) {
-        known->title = title;  // word for word as it stands above the projects
+        const bool same_words = fold_letters(known->title) == fold_letters(title);
+        if (!same_words) known->title = title;  // "Course 1: Ovens", as it stands above the projects
         return known->id;
     }
     Course course;
@@ -45,13 +46,33 @@ std::string course_id(Journal& journal, const std::string& title) {
     return course.id;
 }
 
+// Links have `%20` for the blanks in a file's name.
+std::string with_blanks(std::string url) {
+    for (std::size_t at = url.find("%20"); at != url.npos; at = url.find("%20", at)) url.replace(at, 3, " ");
+    return url;
+}
+
 // A link as it is seen from the README, seen from the top. What leads nowhere from there stays, and will not come back.
 std::string address_from_top(const std::string& url, const std::string& readme) {
     const std::string folder = folder_of(readme);
     const bool path = classify_address(url) == Address::path || url.starts_with("../");
-    if (folder.empty() || !path || url.starts_with('#')) return url;
-    std::string all = from_top(url, folder);
-    return classify_address(all) == Address::path ? all : url;
+    if (!path || url.starts_with('#')) return url;
+    const std::string name = with_blanks(url);
+    if (folder.empty()) return name;
+    std::string all = from_top(name, folder);
+    return classify_address(all) == Address::path ? all : name;
+}
+
+// In the journal "#notes" is a place in the README at the top.
+void leave_places_in_this_readme(std::vector<Unit>& units, const std::string& readme) {
+    if (folder_of(readme).empty()) return;
+    for (Unit& unit : units) {
+        const bool place =
+            std::ranges::any_of(unit.readings, [](const Reading& each) { return each.project.url.starts_with('#'); });
+        if (!place) continue;
+        unit.why_not = "a link to a place in this README, which is not at the top";
+        unit.at = unit.begin;
+    }
 }
 
 // What the journal has no word for stays among the words of the description.
@@ -155,6 +176,7 @@ public:
             units = read_units(source_, place->first, place->behind);
             leave_to_other_tools(units, source_.blocks());
             leave_what_is_to_come(units, dates_.today);
+            leave_places_in_this_readme(units, path_);
         }
         std::optional<Adoption> found;
         for (Units run = longest_run(source_, units); !found && !run.empty(); run = longest_run(source_, units)) {
@@ -163,7 +185,10 @@ public:
                 continue;
             }
             found = best_of(run);
-            if (!found) take_less(units, run);
+            if (!found)
+                take_less(units, run);
+            else
+                leave_what_stands_apart(source_, units, run);
         }
         if (!found) found = import({});
         for (const Unit& unit : units) {

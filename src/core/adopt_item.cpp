@@ -58,6 +58,18 @@ bool only_numbers_something(std::string_view text) {
     return !number.empty() && number.find_first_not_of("0123456789#") == number.npos;
 }
 
+constexpr std::array<std::string_view, 6> separators = {" - ", " – ", " — ", ": ", " | ", " → "};
+
+// "Week 1: [Calculator](calc)"
+bool is_numbered_link(std::string_view title) {
+    return std::ranges::any_of(separators, [&](std::string_view separator) {
+        const std::size_t at = title.find(separator);
+        if (at == title.npos || !only_numbers_something(title.substr(0, at))) return false;
+        const std::size_t link = at + separator.size();
+        return link < title.size() && title[link] == '[' && link_end(title, link) == title.size();
+    });
+}
+
 // Where the title of a line ends: behind its link, its emphasis, or before the first dash or colon.
 std::size_t title_end(std::string_view line) {
     if (const std::size_t end = link_end(line, 0); end > 0) return end;
@@ -65,10 +77,10 @@ std::size_t title_end(std::string_view line) {
         if (const std::size_t end = wrapped_end(line, wrapper); end > 0) return end;
     }
     for (std::size_t at = 0; at < line.size(); at = next_in_line(line, at)) {
-        for (const std::string_view separator : {" - ", " – ", " — ", ": ", " | ", " → "}) {
+        for (const std::string_view separator : separators) {
             if (at == 0 || !line.substr(at).starts_with(separator)) continue;
-            const bool goes_on = only_numbers_something(line.substr(0, at)) && line[at + separator.size()] != '[';
-            if (!goes_on) return at;
+            if (!only_numbers_something(line.substr(0, at))) return at;
+            if (const std::size_t end = link_end(line, at + separator.size()); end > at + separator.size()) return end;
         }
     }
     return line.size();
@@ -187,8 +199,10 @@ Reading read_line(std::string_view line, std::size_t at, Whole whole, DateAlone 
     }
 
     const std::size_t end = whole == Whole::title ? line.size() : title_end(line);
-    const auto title = whole == Whole::title ? read_whole_title(line) : read_title(line.substr(0, end));
+    const std::string_view named = line.substr(0, end);
+    const auto title = whole == Whole::title || is_numbered_link(named) ? read_whole_title(named) : read_title(named);
     if (!title) throw Unreadable{"a title that is more than words and one link", at};
+    if (read_date(title->text)) throw Unreadable{"a day in the place of its title", at};
     if (title->form == "{title}" && title->text.size() > longest_bare_title) throw Unreadable{"a sentence, not a title", at};
     reading.project.title = title->text;
     reading.project.url = title->url;

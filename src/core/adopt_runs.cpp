@@ -117,6 +117,19 @@ Units longest_run(const Source& source, const std::vector<Unit>& units) {
     return best;
 }
 
+void leave_what_stands_apart(const Source& source, std::vector<Unit>& units, Units run) {
+    const Unit* told = nullptr;
+    for (Unit& unit : units) {
+        const bool taken = &unit >= run.data() && &unit < run.data() + run.size();
+        if (taken || !unit.why_not.empty() || unit.readings.empty()) continue;
+        if (told == nullptr || !are_neighbours(source, *told, unit)) {
+            unit.why_not = "it stands apart from what is shown";
+            unit.at = unit.begin;
+        }
+        told = &unit;
+    }
+}
+
 Units falls_under_another(const std::vector<Block>& blocks, Units run) {
     const std::size_t begin = run.front().begin, end = run.back().end;
     int above = 0;

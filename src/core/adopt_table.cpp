@@ -119,6 +119,7 @@ void read_cell(Reading& reading, Field field, const std::string& cell, std::size
 Reading read_row(const Cells& cells, const Columns& columns, TableOf of, std::size_t row, std::size_t at) {
     const auto title = std::ranges::find(columns.fields, Field::title);
     Reading reading = read_line(cells[static_cast<std::size_t>(title - columns.fields.begin())], at, Whole::title);
+    bool doubtful = false;
     for (const Field late :
          {Field::description, Field::course, Field::status, Field::date, Field::link, Field::tags, Field::number}) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -127,9 +128,11 @@ Reading read_row(const Cells& cells, const Columns& columns, TableOf of, std::si
                 read_cell(reading, late, cells[i], row, at);
             } catch (const Unreadable&) {
                 if (of == TableOf::projects) throw;
+                doubtful = doubtful || late == Field::status || late == Field::date;
             }
         }
     }
+    if (doubtful) reading.status = {};  // "dropped", and a day: of that one nothing was completed
     return reading;
 }
 

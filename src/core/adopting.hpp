@@ -154,6 +154,9 @@ using Units = std::span<const Unit>;
 Units longest_run(const Source& source, const std::vector<Unit>& units);
 Shape shape_of(Units run);
 
+// What could be read as well: told of once for all that stand together.
+void leave_what_stands_apart(const Source& source, std::vector<Unit>& units, Units run);
+
 // From the first unit on whose heading closes what stands above the run: if it became part of the region, all of it would fall
 // under a heading that stays, which it was not under. Empty: there is none.
 Units falls_under_another(const std::vector<markdown::Block>& blocks, Units run);

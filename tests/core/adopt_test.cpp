@@ -277,9 +277,8 @@ TEST_CASE("a table whose rows are too short, and whose links stand apart, become
     CHECK(projects(adoption) == Lines{"Bird songs | https://example.com/birds | Tells wrens from robins. |  |  | ",
                                       "Tram delays |  | Plots them, line by line. |  |  | ",
                                       "Ice cream | https://example.com/ice | Sales | weather, a love story. |  |  | "});
-    CHECK(
-        result_of(fixture("ragged_table")).find("- [Ice cream](https://example.com/ice) – Sales \\| weather, a love story.\n") !=
-        std::string::npos);
+    CHECK(result_of(fixture("ragged_table"))
+              .find("- [Ice cream](https://example.com/ice) – Sales \\| weather, a love story.\n") != std::string::npos);
 }
 
 TEST_CASE("ticked tasks are completed, on their own day or the one that is given") {
@@ -469,6 +468,46 @@ TEST_CASE("an address below a title becomes its link") {
           Lines{"A | https://example.com/a |  |  |  | Rust"});
 }
 
+TEST_CASE("a day before a link is not its title") {
+    CHECK(adopt("## Projects\n\n- 2024-01-01: [A](https://example.com/a)\n", dates).left ==
+          std::vector<LeftAlone>{{3, "a day in the place of its title"}});
+    CHECK(result_of("## Projects\n\n- Week 1: [Calc](calc) - sums (done)\n") ==
+          "## Projects\n\n" + in_region("- [Week 1: Calc](calc) - sums (completed 2026-11-25)\n"));
+}
+
+TEST_CASE("words before a link are not made part of it") {
+    for (const std::string item : {"- see [A](a)", "- ![b](c) [A](a)"})
+        CHECK(adopt("## Projects\n\n" + item + "\n", dates).line == 0);
+}
+
+TEST_CASE("projects that stand apart from the region are told of") {
+    CHECK(
+        adopt("## Projects\n\n- [A](a)\n- [B](b)\n- [F](f)\n\nOlder ones:\n\n- [C](c)\n- [E](e)\n\nOldest ones:\n\n- [D](d)\n",
+              dates)
+            .left ==
+        std::vector<LeftAlone>{{9, "it stands apart from what is shown"}, {14, "it stands apart from what is shown"}});
+}
+
+TEST_CASE("a course whose state is not known is not completed, and keeps its name") {
+    const std::string readme =
+        "## Courses\n\n| Course | State | Date |\n| - | - | - |\n| Zig | dropped | 2024-06-06 |\n| Go | done | 2024-07-07 |\n\n"
+        "## Projects\n\n| Project | Course | Status |\n| - | - | - |\n| A | go | done |\n";
+    CHECK(courses(adopt(readme, dates)) == Lines{"Zig |  | : ", "Go |  | 2024-07-07: "});
+}
+
+TEST_CASE("a blank in a link's path is one in the journal") {
+    const std::string readme = "## Projects\n\n- [A](a%20b)\n";
+    CHECK(projects(adopt(readme, dates)) == Lines{"A | a b |  |  |  | "});
+    CHECK(result_of(readme) == "## Projects\n\n" + in_region("- [A](a%20b)\n"));
+}
+
+TEST_CASE("a link to a place in a README that is not at the top stays as it is") {
+    const Adoption adoption = adopt("## Projects\n\n- [A](#a)\n- [B](b)\n", dates, "docs/README.md");
+    CHECK(projects(adoption) == Lines{"B | docs/b |  |  |  | "});
+    CHECK(adoption.left == std::vector<LeftAlone>{{3, "a link to a place in this README, which is not at the top"}});
+    CHECK(projects(adopt("## Projects\n\n- [A](#a)\n", dates)) == Lines{"A | #a |  |  |  | "});
+}
+
 TEST_CASE("a state that stands apart is one") {
     for (const std::string item : {"- [A](a) - b - done", "- [A](a): done", "- [A](a) - b (done)", "- [A](a) *done*",
                                    "- [A](a) - b. **Done**", "- [A](a) - b ✅", "- **A**: done", "- A - b (done)"}) {
@@ -571,7 +610,7 @@ TEST_CASE("a table that says what is not yet begun becomes a list, which does no
 
 TEST_CASE("the number of a week belongs to the title behind it") {
     CHECK(projects(adopt("## Projects\n\n- Week 1: Kites - paper\n- Week 2: Boats\n- Week 3: [Rafts](rafts)\n", dates)) ==
-          Lines{"Week 1: Kites |  | paper |  |  | ", "Week 2: Boats |  |  |  |  | ", "Week 3 |  | [Rafts](rafts) |  |  | "});
+          Lines{"Week 1: Kites |  | paper |  |  | ", "Week 2: Boats |  |  |  |  | ", "Week 3: Rafts | rafts |  |  |  | "});
 }
 
 TEST_CASE("links that are defined elsewhere stay where they are, and so do their definitions") {
