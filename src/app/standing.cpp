@@ -54,6 +54,7 @@ private:
         }
     }
 
+    std::string how_to_see(const std::string& file) const;
     bool look_for_conflict(const std::string& file);
     void look_at_journal();
     void add_changes(const std::string& message, const Document& before, const Document& after, const std::string& hint);
@@ -69,6 +70,14 @@ private:
     std::string how_to_commit_staged_;  // the same of what is staged alone
     std::vector<Unsettled> found_;
 };
+
+// Half a pair of markers: what became of the other half, or else what it looks like.
+std::string Inspection::how_to_see(const std::string& file) const {
+    const auto head = workspace_.repository().read(Layer::head, file),
+               now = workspace_.repository().read(Layer::worktree, file);
+    const bool sound = head && head != now && readme_problems(*head).empty();
+    return sound ? fmt::format("git diff HEAD {}", workspace_.pathspec(file)) : "journey help regions";
+}
 
 bool Inspection::look_for_conflict(const std::string& file) {
     const bool conflict = git::unmerged(workspace_.repository(), file).has_value();
@@ -111,14 +120,13 @@ void Inspection::look_at_readme() {
     if (worktree.readme_path.empty() || look_for_conflict(worktree.readme_path)) return;
     if (!worktree.snapshot.readme) {
         const std::string& path = worktree.readme_path;
-        const bool staged = workspace_.repository().read(Layer::index, path).has_value();
+        const auto restore = workspace_.how_to_restore(path);
         add({Matter::broken,
              path,
              fmt::format("{}: no such file", path),
              {},
              {},
-             staged ? fmt::format("git restore {}", workspace_.pathspec(path))
-                    : fmt::format("touch {}", workspace_.path_from_here(path))});
+             restore.value_or(fmt::format("touch {}", workspace_.path_from_here(path)))});
         return;
     }
     if (!settled(Layer::worktree, worktree, "")) return;
@@ -142,7 +150,9 @@ bool Inspection::settled(Layer layer, const LayerFiles& files, std::string_view 
         else
             add({Matter::stale, path, fmt::format("{}{} is stale", which, path), {}, {}, how_to_render(layer)});
     } catch (const PlacedError& error) {
-        fail_in(workspace_, layer, path, placed(path, error));
+        Error told = placed(path, error);
+        if (told.hints.empty()) told.hints = {how_to_see(path)};
+        fail_in(workspace_, layer, path, told);
     } catch (const Error& error) {
         fail_in(workspace_, layer, path, error);
     }

@@ -6,6 +6,7 @@
 #include "app/record.hpp"
 #include "app/standing.hpp"
 #include "app/workspace.hpp"
+#include "git/stages.hpp"
 
 #include <journey/progress.hpp>
 #include <journey/text.hpp>
@@ -146,9 +147,23 @@ Document journal_at(const Workspace& workspace, const std::string& revision) {
     throw Error(ExitCode::fatal, fmt::format("path '{}' does not exist in '{}'", workspace.journal_path(), revision));
 }
 
+// A journal that git has left in conflict can't be read, and mending it by hand is not the first thing to try.
+void require_no_conflict(Workspace& workspace) {
+    const git::Repository& repository = workspace.repository();
+    const std::string& path = workspace.journal_path();
+    const auto journal = workspace.journal(git::Layer::worktree);
+    if (!journal || journal->readable() || !git::unmerged(repository, path)) return;
+    const auto unfinished = repository.unfinished();
+    throw Error(
+        ExitCode::fatal,
+        fmt::format("{} is in conflict{}", path, unfinished ? fmt::format(": {} is not finished", unfinished->what) : ""),
+        {"journey resolve"});
+}
+
 ExitCode run(Context& context, const Arguments& args) {
     Workspace workspace(context);
     const auto revision = args.text("at");
+    if (!revision) require_no_conflict(workspace);
     const Document document = revision ? journal_at(workspace, *revision) : workspace.readable_journal(context.out);
     const Progress progress = progress_of(document.journal());
     std::optional<std::vector<Unsettled>> matters;

@@ -43,10 +43,9 @@ void require_committed_journal(Workspace& workspace, const std::vector<State>& s
 void require_readme(const Workspace& workspace, const std::vector<State>& states, const LayerFiles& worktree) {
     const auto has_readme = [](const State& state) { return state.before.snapshot.readme.has_value(); };
     if (worktree.readme_path.empty() || std::ranges::any_of(states, has_readme)) return;
-    const bool kept = workspace.repository().read(Layer::index, worktree.readme_path).has_value();
-    throw Error(ExitCode::refused, fmt::format("{}: no such file", worktree.readme_path),
-                {kept ? fmt::format("git restore {}", workspace.pathspec(worktree.readme_path))
-                      : fmt::format("touch {}", workspace.path_from_here(worktree.readme_path))});
+    const std::string& path = worktree.readme_path;
+    throw Error(ExitCode::refused, fmt::format("{}: no such file", path),
+                {workspace.how_to_restore(path).value_or(fmt::format("touch {}", workspace.path_from_here(path)))});
 }
 
 View view_of(const Document& document, const std::optional<Document>& head, const std::vector<Document>& versions) {

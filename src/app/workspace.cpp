@@ -53,6 +53,12 @@ std::string Workspace::path_from_here(const std::string& path) const {
     return app::path_from_here(context_, repository_.top(), path);
 }
 
+std::optional<std::string> Workspace::how_to_restore(const std::string& path) const {
+    if (repository_.read(git::Layer::index, path)) return fmt::format("git restore {}", pathspec(path));
+    if (repository_.read(git::Layer::head, path)) return fmt::format("git restore --staged --worktree {}", pathspec(path));
+    return std::nullopt;
+}
+
 std::optional<Document> Workspace::journal(git::Layer layer) {
     std::optional<std::string> text = repository_.read(layer, journal_path_);
     if (!text) return std::nullopt;
@@ -62,20 +68,16 @@ std::optional<Document> Workspace::journal(git::Layer layer) {
 
 Document Workspace::existing_journal(git::Layer layer) {
     if (auto document = journal(layer)) return *document;
-    const std::string word = pathspec(journal_path_);
     const bool nowhere = layer == git::Layer::index && !repository_.read(git::Layer::worktree, journal_path_);
     if (layer == git::Layer::worktree || nowhere) {
         const bool staged = repository_.read(git::Layer::index, journal_path_).has_value();
         if (staged) repository_.require_committable(journal_path_);  // it may be missing because of a sparse checkout
-        const bool committed = repository_.read(git::Layer::head, journal_path_).has_value();
         throw Error(ExitCode::fatal, fmt::format("there is no journal: {}: no such file", journal_path_),
-                    {staged      ? fmt::format("git restore {}", word)
-                     : committed ? fmt::format("git restore --staged --worktree {}", word)
-                                 : "journey init"});
+                    {how_to_restore(journal_path_).value_or("journey init")});
     }
     throw Error(ExitCode::fatal,
                 fmt::format("{} is not in {}", journal_path_, layer == git::Layer::index ? "the index" : "HEAD"),
-                {fmt::format("git add {}", word)});
+                {fmt::format("git add {}", pathspec(journal_path_))});
 }
 
 std::optional<Document> Workspace::journal_at(const std::string& revision) const {

@@ -37,6 +37,8 @@ public:
 
     // A path from the top, for the command lines that hints hold: git's, and others.
     std::string pathspec(const std::string& path) const;
+    // How to get back a file that is missing in the work tree; nullopt where git has none either.
+    std::optional<std::string> how_to_restore(const std::string& path) const;
     std::string path_from_here(const std::string& path) const;
 
     // The journal of a layer; nullopt when the layer does not have it. Each distinct text is parsed once.

@@ -228,9 +228,13 @@ TEST_CASE("status tells of a README that can't show the journal") {
     const Done diary;
     const std::string whole = diary.read("README.md");
     edit(diary, "<!-- journey:projects:end -->\n", "", "README.md");
-    CHECK(contains(unsettled(diary), "start marker without an end marker\n"));
+    CHECK(contains(unsettled(diary), "start marker without an end marker\nhint: git diff HEAD README.md\n"));
     diary.run("rm README.md");
     CHECK(unsettled(diary) == "README.md: no such file\nhint: git restore README.md\n");
+    diary.git("rm -qf --ignore-unmatch README.md");
+    CHECK(unsettled(diary) == "README.md: no such file\nhint: git restore --staged --worktree README.md\n");
+    diary.run("git restore --staged --worktree README.md");
+    CHECK(unsettled(diary) == "");
     diary.write("README.md", "# Nothing\n");
     CHECK(contains(unsettled(diary), "hint: journey render-readme --add-section\n"));
     diary.write("README.md", whole);
@@ -248,6 +252,18 @@ TEST_CASE("status tells of a merge that is not finished, and of the file that is
     CHECK(unsettled(diary) == "a merge is not finished\nREADME.md is in conflict\nhint: git status\nhint: journey resolve\n");
     diary.run("journey resolve");
     CHECK(unsettled(diary) == "a merge is not finished\nhint: git merge --continue\n");
+}
+
+TEST_CASE("status of a journal in conflict tells of the merge, and how to resolve it") {
+    const Done diary;
+    diary.git("checkout -qb other");
+    diary.done({"update", "probe", "--title=Reader of probes"});
+    diary.git("checkout -q -");
+    diary.done({"update", "probe", "--title=Probing reader"});
+    diary.run("git merge other");
+    check_refused(diary, {"status"}, 128,
+                  "fatal: journal.yaml is in conflict: a merge is not finished\nhint: journey resolve\n");
+    CHECK(diary.journey({"status", "--at=HEAD"}).status == 0);
 }
 
 TEST_CASE("status of a revision says nothing of what is not settled now") {
