@@ -311,8 +311,11 @@ std::string inline_markdown(std::string_view text) {
 }
 
 std::string target_from_top(std::string_view url, std::string_view folder) {
-    if (folder.empty() || classify_address(url) != Address::path) return link_target(url);
-    return link_target(seen_from(folder, url), folder);
+    const bool in_readme = url.starts_with('#') || url.starts_with('?');  // a place in the README itself
+    if (folder.empty() || in_readme || classify_address(url) != Address::path) return link_target(url);
+    std::string path = seen_from(folder, url);
+    if (path.find(':') < path.find('/')) path.insert(0, "./");  // else it would be a scheme
+    return link_target(path, folder);
 }
 
 std::string link_target(std::string_view url, std::string_view folder) {

@@ -10,7 +10,9 @@
 #include <cctype>
 #include <charconv>
 #include <functional>
+#include <iterator>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace journey {
@@ -113,23 +115,45 @@ Region region_of(const Regions& readme, const Span& span) {
 
 // ---- In a line
 
+// A comment that looks like a marker: `<!-- journey:<name>:start -->`.
 struct Mark {
-    const RegionKind* kind = nullptr;
+    std::string_view name;
     bool start = false;
+    bool exact = false;  // spelt as it has to be
     std::size_t begin = 0, end = 0;
+    std::size_t line = 0;  // index
 };
 
-// Every text that could be a marker in a line, also in code, where it is none.
-std::vector<Mark> candidates(std::string_view readme) {
+std::string_view trimmed(std::string_view text) {
+    const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    return text.substr(begin, std::max(begin, text.find_last_not_of(" \t\r\n") + 1) - begin);
+}
+
+std::optional<Mark> mark_at(std::string_view readme, std::size_t at) {
+    const std::size_t end = readme.find("-->", at + 4);
+    if (end == readme.npos) return std::nullopt;
+    std::string_view inner = trimmed(readme.substr(at + 4, end - at - 4));
+    Mark mark;
+    mark.begin = at;
+    mark.end = end + 3;
+    mark.start = inner.ends_with(":start");
+    if (!inner.starts_with("journey:") || (!mark.start && !inner.ends_with(":end"))) return std::nullopt;
+    inner.remove_prefix(std::string_view("journey:").size());
+    mark.name = inner.substr(0, inner.rfind(':'));
+    mark.exact = readme.substr(at, mark.end - at) == (mark.start ? start_marker(mark.name) : end_marker(mark.name));
+    return mark;
+}
+
+// In the order of the text, also those in code, where they are none.
+std::vector<Mark> candidates(std::string_view readme, const std::vector<markdown::Line>& lines) {
     std::vector<Mark> found;
-    for (std::size_t at = readme.find(comment); at != readme.npos; at = readme.find(comment, at + 1)) {
-        for (const RegionKind& kind : region_kinds()) {
-            if (kind.placement != Placement::in_line) continue;
-            for (const bool start : {true, false}) {
-                const std::string marker = start ? start_marker(kind.name) : end_marker(kind.name);
-                if (readme.substr(at).starts_with(marker)) found.push_back({&kind, start, at, at + marker.size()});
-            }
-        }
+    std::size_t line = 0;
+    for (std::size_t at = readme.find("<!--"); at != readme.npos; at = readme.find("<!--", at + 1)) {
+        auto mark = mark_at(readme, at);
+        if (!mark) continue;
+        while (line + 1 < lines.size() && lines[line + 1].begin <= at) ++line;
+        mark->line = line;
+        found.push_back(*mark);
     }
     return found;
 }
@@ -167,9 +191,9 @@ void add_probes(std::vector<bool>& alive, std::string_view html) {
     }
 }
 
-// The parser does not say where in a line an inline stands; a comment that carries its own number does.
-std::vector<Mark> find_marks(std::string_view readme) {
-    const std::vector<Mark> all = candidates(readme);
+// Those that are comments. The parser does not say where in a line an inline stands; a comment that carries its own number
+// does.
+std::vector<Mark> comments_among(std::string_view readme, const std::vector<Mark>& all) {
     if (all.empty()) return {};
     std::string probed;
     std::size_t done = 0;
@@ -187,22 +211,27 @@ std::vector<Mark> find_marks(std::string_view readme) {
     return found;
 }
 
+bool is_in_line(const Mark& mark) {
+    const RegionKind* kind = find_region_kind(mark.name);
+    return mark.exact && kind != nullptr && kind->placement == Placement::in_line;
+}
+
 bool is_pair(std::string_view readme, const Mark& start, const Mark& end) {
-    return start.start && !end.start && start.kind == end.kind &&
+    return start.start && !end.start && start.name == end.name &&
            readme.substr(start.end, end.begin - start.end).find_first_of("\r\n") == readme.npos;
 }
 
-// Those inside of a block are what was rendered, or will be replaced.
-void add_regions_in_lines(std::string_view readme, Regions& found) {
-    std::vector<Mark> marks = find_marks(readme);
-    std::erase_if(marks, [&](const Mark& mark) {
-        return std::ranges::any_of(found.regions,
-                                   [&](const Region& block) { return mark.begin >= block.begin && mark.begin < block.end; });
-    });
+Position position_of(std::string_view readme, const Regions& found, const Mark& mark) {
+    const std::size_t begin = found.outline.lines[mark.line].begin;
+    const Position in_line = position_at(readme.substr(begin, mark.begin - begin), mark.begin - begin);
+    return {mark.line + 1, in_line.column};
+}
+
+void add_regions_in_lines(std::string_view readme, Regions& found, const std::vector<Mark>& marks) {
     for (std::size_t i = 0; i < marks.size(); ++i) {
-        const Position at = position_at(readme, marks[i].begin);
+        const Position at = position_of(readme, found, marks[i]);
         if (i + 1 < marks.size() && is_pair(readme, marks[i], marks[i + 1])) {
-            found.regions.push_back({marks[i].kind, marks[i].end, marks[i + 1].begin, 1, at});
+            found.regions.push_back({find_region_kind(marks[i].name), marks[i].end, marks[i + 1].begin, 1, at});
             ++i;
         } else {
             report(found.problems, at,
@@ -212,23 +241,51 @@ void add_regions_in_lines(std::string_view readme, Regions& found) {
     }
 }
 
-// ---- Names that nobody knows
+// ---- What looks like a marker and is none: a name that nobody knows, a place where it does not count
 
-void add_unknown_names(Regions& found) {
+void add_near_misses(std::string_view readme, Regions& found, const std::vector<Mark>& marks) {
     std::vector<std::string> names;
     for (const RegionKind& kind : region_kinds()) names.emplace_back(kind.name);
-    for (std::size_t i = 0; i < found.outline.blocks.size(); ++i) {
-        const Block& block = found.outline.blocks[i];
-        if (block.type != BlockType::html || found.in_region[i]) continue;
-        const std::string_view marker = marker_text(block);
-        if (!marker.starts_with(comment) || !marker.ends_with(":start -->")) continue;
-        const std::string name(
-            marker.substr(comment.size(), marker.size() - comment.size() - std::string_view(":start -->").size()));
-        if (find_region_kind(name) != nullptr) continue;
-        const auto near = near_misses(name, names);
-        report(found.problems, at_line(block.line), fmt::format("unknown region '{}'", visible(name)), Severity::warning,
-               near.empty() ? "journey regions" : fmt::format("did you mean '{}'?", near.front()));
+    std::set<std::string_view> told;
+    for (const Mark& mark : marks) {
+        if (is_in_line(mark) || !told.insert(mark.name).second) continue;
+        const Position at = position_of(readme, found, mark);
+        const std::string name = visible(mark.name);
+        if (find_region_kind(mark.name) == nullptr) {
+            const auto near = near_misses(mark.name, names);
+            report(found.problems, at, fmt::format("unknown region '{}'", name), Severity::warning,
+                   near.empty() ? "journey regions" : fmt::format("did you mean '{}'?", near.front()));
+        } else if (!mark.exact) {
+            report(found.problems, at, fmt::format("the marker of '{}' is not spelt as it has to be", name), Severity::warning,
+                   mark.start ? start_marker(name) : end_marker(name));
+        } else {
+            report(found.problems, at,
+                   fmt::format("the marker of '{}' does not count here: it is not alone on a line of its own block", name),
+                   Severity::warning, "put a blank line before it, and move it out of lists and HTML");
+        }
     }
+}
+
+// All marks that are not those of a block, and not inside of one: that is what was rendered, or will be replaced. In a
+// quotation a block's marker is quoted.
+std::vector<Mark> other_marks(std::string_view readme, const Regions& found) {
+    std::set<std::size_t> of_blocks;
+    for (const Block& block : found.outline.blocks) {
+        if (block.type != BlockType::html) continue;
+        const auto mark = mark_at(marker_text(block), 0);
+        const RegionKind* kind = mark && mark->exact ? find_region_kind(mark->name) : nullptr;
+        if (kind != nullptr && kind->placement == Placement::block && mark->end == marker_text(block).size())
+            of_blocks.insert(block.line);
+    }
+    std::vector<Mark> marks = candidates(readme, found.outline.lines);
+    std::erase_if(marks, [&](const Mark& mark) {
+        const auto line = readme.substr(found.outline.lines[mark.line].begin);
+        const bool quoted = !is_in_line(mark) && trimmed(line.substr(0, line.find('\n'))).starts_with('>');
+        return quoted || of_blocks.contains(mark.line) || std::ranges::any_of(found.regions, [&](const Region& block) {
+                   return mark.begin >= block.begin && mark.begin < block.end;
+               });
+    });
+    return comments_among(readme, marks);
 }
 
 }  // namespace
@@ -249,8 +306,11 @@ Regions look_at(std::string_view readme) {
     const std::vector<Span> spans = find_spans(found.outline, found.problems);
     found.in_region = blocks_inside(found.outline, spans);
     for (const Span& span : spans) found.regions.push_back(region_of(found, span));
-    add_regions_in_lines(readme, found);
-    add_unknown_names(found);
+    const std::vector<Mark> marks = other_marks(readme, found);
+    std::vector<Mark> in_line;
+    std::ranges::copy_if(marks, std::back_inserter(in_line), is_in_line);
+    add_regions_in_lines(readme, found, in_line);
+    add_near_misses(readme, found, marks);
     std::ranges::sort(found.regions, {}, &Region::begin);
     std::ranges::stable_sort(found.problems, std::less<>(),
                              [](const Problem& problem) { return std::pair(problem.at.line, problem.at.column); });

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <optional>
 #include <set>
 #include <utility>
@@ -65,6 +66,10 @@ struct Pair {
 };
 constexpr std::array pairs = {Pair{"**", "**"}, Pair{"__", "__"}, Pair{"*", "*"},
                               Pair{"_", "_"},   Pair{"`", "`"},   Pair{"(", ")"}};
+
+bool is_letter_or_digit(char c) {
+    return (static_cast<unsigned char>(c) & 0x80) != 0 || std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
 
 class Reader {
 public:
@@ -119,10 +124,21 @@ private:
         ++depth_;
         auto children = nodes(close);
         --depth_;
-        if (children && !children->empty()) return Node{type, {}, std::string(open), std::string(close), *std::move(children)};
+        if (children && !children->empty())
+            return as_formatters_do({type, {}, std::string(open), std::string(close), *std::move(children)}, start);
         failed_.emplace(start, open);
         at_ = start;
         return std::nullopt;
+    }
+
+    // They write `_a_` and `**b**`; they would do it to the region, too, which would be stale then.
+    Node as_formatters_do(Node node, std::size_t start) const {
+        const auto in_word = [&](std::size_t at) {
+            return at < text_.size() && (text_[at] == '{' || text_[at] == '}' || is_letter_or_digit(text_[at]));
+        };
+        if (node.open == "__") node.open = node.close = "**";
+        if (node.open == "*" && !in_word(start - 1) && !in_word(at_)) node.open = node.close = "_";
+        return node;
     }
 
     std::string_view text_;
@@ -229,10 +245,31 @@ bool has_lone_brace(std::string_view text) {
     return false;
 }
 
-// One item of a list, and nothing that swallows what comes behind it.
+// One item of a list: words that show, and nothing that swallows what comes behind it.
 bool is_one_item(std::string_view line) {
-    const auto blocks = markdown::parse(std::string(line) + "\nx\n", markdown::Detail::content).blocks;
-    return blocks.size() == 1 && blocks.front().type == markdown::BlockType::list && blocks.front().items.size() == 1;
+    if (!line.starts_with("- ")) return false;
+    const auto parsed = [](std::string text) { return markdown::parse(text + "\nx\n", markdown::Detail::content).blocks; };
+    const auto list = parsed(std::string(line)), content = parsed(std::string(line.substr(2)));
+    return list.size() == 1 && list.front().type == markdown::BlockType::list && list.front().items.size() == 1 &&
+           content.size() == 1 && content.front().type == markdown::BlockType::paragraph &&
+           markdown::plain_text(content.front().inlines).size() > std::string_view("x").size();
+}
+
+// An address with a field in it that is not `{url}` alone, or a title with one: there nothing is escaped.
+bool has_field_in_address(std::string_view text) {
+    for (std::size_t at = text.find("]("); at != text.npos; at = text.find("](", at + 1)) {
+        const std::string_view address = text.substr(at + 2, text.find(')', at) - at - 2);
+        if (address.find('{') != address.npos && address != "{url}") return true;
+    }
+    return false;
+}
+
+// What may hold links can't stand in one.
+bool has_description_in_link(const Nodes& nodes, bool in_link = false) {
+    return std::ranges::any_of(nodes, [&](const Node& node) {
+        if (node.type == Type::field) return in_link && find_field(node.text)->says == Says::markdown;
+        return has_description_in_link(node.children, in_link || node.type == Type::link || node.type == Type::image);
+    });
 }
 
 }  // namespace
@@ -249,15 +286,19 @@ std::vector<ItemTemplate::Mistake> ItemTemplate::mistakes(std::string_view text)
     if (text.find('<') != text.npos) return {{"'item' must be Markdown without HTML", {}}};
     Project sample;
     sample.id = sample.title = sample.url = sample.description = sample.started = sample.completed = "x";
-    if (!text.starts_with("- ") || !is_one_item(Filler({}, sample).text(nodes)))
-        return {{"'item' must be one item of a list", fmt::format("- {}", text.substr(0, text.find('\n')))}};
+    if (!is_one_item(Filler({}, sample).text(nodes)))
+        return {{"'item' must be one item of a list, `- ` and a line of text", "- [{title}]({url}) – {description}"}};
+    if (has_field_in_address(text)) return {{"'item' can have {url} alone as an address", "- [{title}]({url})"}};
+    if (has_description_in_link(nodes))
+        return {{"'item' can't have {description} in a link", "- [{title}]({url}) – {description}"}};
     return {};
 }
 
 ItemTemplate::ItemTemplate(std::string_view text) : nodes_(read(text.empty() || !mistakes(text).empty() ? usual : text)) {}
 
 std::string ItemTemplate::render(const Journal& journal, const Project& project) const {
-    const std::string line = Filler(journal, project).text(nodes_);
+    std::string line = Filler(journal, project).text(nodes_);
+    line.erase(line.find_last_not_of(' ') + 1);
     return (line.empty() ? "- " + shown_title(project.title, project.id) : line) + '\n';
 }
 

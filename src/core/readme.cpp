@@ -158,8 +158,8 @@ std::string with_section(std::string_view readme, const RegionKind& kind, const 
 // A fence or comment that is never closed swallows what is written behind it.
 [[noreturn]] void refuse_swallowed(std::string_view heading) {
     throw Error(ExitCode::refused,
-                fmt::format("the README's '{}' section can't be written: a code fence or comment above it is "
-                            "not closed",
+                fmt::format("the README's '{}' section can't be written: a code fence, comment or HTML block "
+                            "above it is not closed",
                             visible(heading)));
 }
 

@@ -67,6 +67,12 @@ TEST_CASE("a field that is missing takes along what is about it alone") {
     CHECK(item("- {description}", bare()) == "- Rye\n");
 }
 
+TEST_CASE("emphasis is written as formatters write it") {
+    CHECK(item("- *{title}* __{state}__", bare()) == "- _Rye_ **in progress**\n");
+    CHECK(item("- a*{title}*b", bare()) == "- a*Rye*b\n");
+    CHECK(item("- {title}  ", bare()) == "- Rye\n");
+}
+
 TEST_CASE("in a code span a value stands as it is") {
     Project project = whole();
     project.title = "a ` b *c*";
@@ -89,7 +95,16 @@ TEST_CASE("what is wrong with an item is said") {
     CHECK(mistake("- {title") == "'item' has a brace without its other half | write {{ or }} for a brace");
     CHECK(mistake("- title}").starts_with("'item' has a brace without its other half"));
     CHECK(mistake("- title") == "'item' shows no field | - [{title}]({url})");
-    CHECK(mistake("{title}") == "'item' must be one item of a list | - {title}");
+    CHECK(mistake("{title}") ==
+          "'item' must be one item of a list, `- ` and a line of text | - [{title}]({url}) – {description}");
+    for (const char* other : {"- # {title}", "- - {title}", "- > {title}", "* {title}", "1. {title}", "- [{title}]: {url}",
+                              "- [{title}]: {description}", "- ```{title}"})
+        CHECK(mistake(other).starts_with("'item' must be one item of a list"));
+    for (const char* place : {"- [{title}](docs/{title}.md)", "- ![x](https://example.com/{id}.svg) {title}",
+                              "- [{title}]({url} \"{description}\")"})
+        CHECK(mistake(place) == "'item' can have {url} alone as an address | - [{title}]({url})");
+    CHECK(mistake("- [{title}: {description}]({url})").starts_with("'item' can't have {description} in a link"));
+    CHECK(mistake("- [ ] {title}").empty());
     CHECK(mistake("- {title}\n- {url}") == "'item' must be one line");
     CHECK(mistake("- <b>{title}</b>") == "'item' must be Markdown without HTML");
     CHECK(mistake("- [{title}]({url}) – {description}").empty());

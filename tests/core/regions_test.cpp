@@ -142,6 +142,26 @@ TEST_CASE("a name that is no region's is told") {
     CHECK(find_regions(region("projcts")).empty());
 }
 
+TEST_CASE("a count with a name that nobody knows is told, with the one that was meant") {
+    CHECK(first_problem("We have <!-- journey:count:project:start -->7<!-- journey:count:project:end -->.\n") ==
+          "1: unknown region 'count:project' | did you mean 'count:projects'?");
+    CHECK(first_problem("a <!--journey:count:projects:start-->7<!--journey:count:projects:end-->\n") ==
+          "1: the marker of 'count:projects' is not spelt as it has to be | <!-- journey:count:projects:start -->");
+}
+
+TEST_CASE("markers of a block where they don't count are told") {
+    const std::string markers = region("progress");
+    for (const std::string& readme : {"<div>\n" + markers + "</div>\n", "- a\n  " + journey::start_marker("progress") + "\n",
+                                      journey::start_marker("progress") + journey::end_marker("progress") + "\n",
+                                      "text " + journey::start_marker("progress") + "\n"}) {
+        CHECK(first_problem(readme).find("the marker of 'progress' does not count here") != std::string::npos);
+        CHECK(find_regions(readme).empty());
+    }
+    for (const std::string& readme : {"> " + journey::start_marker("progress") + "\n", "```\n" + markers + "```\n", markers,
+                                      "<div>\n\n" + markers + "\n</div>\n"})
+        CHECK(readme_problems(readme).empty());
+}
+
 TEST_CASE("the level of a region's headings does not depend on what is rendered above it") {
     const std::string readme = "## All\n\n" + region("courses") + "\n" + region("projects");
     const std::string once = render_readme(readme, sample());
@@ -197,6 +217,8 @@ TEST_CASE("a README in a folder shows paths as they are seen from there") {
     CHECK(shown("    url: ./docs/x.md#top\n" + docs) == "- [X](x.md#top) (in progress)\n");
     CHECK(shown("    url: projects/x\nreadme: {path: a/b/R.md, projects: {style: table}}\n").find("[X](../../projects/x)") !=
           std::string::npos);
+    CHECK(shown("    url: \"#sec\"\n" + docs) == "- [X](#sec) (in progress)\n");
+    CHECK(shown("    url: docs/a:b\n" + docs) == "- [X](./a:b) (in progress)\n");
     CHECK(shown("    url: https://example.com\n" + docs) == "- [X](https://example.com) (in progress)\n");
     const std::string text = "    description: See ![shot](img/a.png) and [there](../b.md).\n";
     CHECK(shown(text) == "- X – See ![shot](img/a.png) and there. (in progress)\n");
