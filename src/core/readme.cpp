@@ -292,7 +292,8 @@ std::string render_readme(std::string_view readme, const Journal& journal, const
         found = sound_regions(text);
     }
     std::vector<Filling> fillings;
-    for (const Region& region : found.regions) fillings.push_back(filling_of(text, region, journal, line_ending(readme)));
+    const std::string_view line_end = line_ending(readme);
+    for (const Region& region : found.regions) fillings.push_back(filling_of(text, region, journal, line_end));
     const std::string written = with_fillings(text, fillings);
     if (written != text && !is_written(written, fillings)) refuse_swallowed(heading);
     return written;
