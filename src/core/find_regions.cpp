@@ -9,6 +9,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <deque>
 #include <functional>
 #include <iterator>
 #include <optional>
@@ -288,19 +289,7 @@ std::vector<Mark> other_marks(std::string_view readme, const Regions& found) {
     return comments_among(readme, marks);
 }
 
-}  // namespace
-
-Position at_line(std::size_t index) {
-    return {index + 1, 1};
-}
-
-void Regions::require_sound() const {
-    for (const Problem& problem : problems) {
-        if (problem.severity == Severity::blocking) throw PlacedError(ExitCode::refused, problem.at, problem.message);
-    }
-}
-
-Regions look_at(std::string_view readme) {
+Regions regions_in(std::string_view readme) {
     Regions found;
     found.outline = markdown::parse(readme, markdown::Detail::structure);
     const std::vector<Span> spans = find_spans(found.outline, found.problems);
@@ -315,6 +304,32 @@ Regions look_at(std::string_view readme) {
     std::ranges::stable_sort(found.problems, std::less<>(),
                              [](const Problem& problem) { return std::pair(problem.at.line, problem.at.column); });
     return found;
+}
+
+}  // namespace
+
+Position at_line(std::size_t index) {
+    return {index + 1, 1};
+}
+
+void Regions::require_sound() const {
+    for (const Problem& problem : problems) {
+        if (problem.severity == Severity::blocking) throw PlacedError(ExitCode::refused, problem.at, problem.message);
+    }
+}
+
+std::shared_ptr<const Regions> look_at(std::string_view readme) {
+    struct Seen {
+        std::string text;
+        std::shared_ptr<const Regions> regions;
+    };
+    constexpr std::size_t enough = 4;  // three layers, and one that is written
+    thread_local std::deque<Seen> seen;
+    const auto known = std::ranges::find(seen, readme, &Seen::text);
+    if (known != seen.end()) return known->regions;
+    if (seen.size() == enough) seen.pop_front();
+    seen.push_back({std::string(readme), std::make_shared<const Regions>(regions_in(readme))});
+    return seen.back().regions;
 }
 
 }  // namespace journey

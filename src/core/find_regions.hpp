@@ -7,6 +7,7 @@
 #include <journey/readme.hpp>
 
 #include <cstddef>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +23,8 @@ struct Regions {
     void require_sound() const;
 };
 
-Regions look_at(std::string_view readme);
+// A command asks of few texts, but of each many times: the last ones are looked at once.
+std::shared_ptr<const Regions> look_at(std::string_view readme);
 
 Position at_line(std::size_t index);
 

@@ -92,6 +92,10 @@ BlockType type_of(cmark_node* node) {
     }
 }
 
+bool is_structure(BlockType type) {
+    return type == BlockType::heading || type == BlockType::thematic_break || type == BlockType::html;
+}
+
 // The parser's line for the end of a block is not reliable: only the start is used.
 Block block_of(cmark_node* node, std::size_t first_line, Detail detail, std::size_t depth = 0) {
     Block block;
@@ -184,8 +188,11 @@ std::string plain_text(const Inlines& inlines) {
 
 std::vector<Line> split_lines(std::string_view text) {
     std::vector<Line> lines;
+    lines.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
+    std::size_t carriage_return = text.find('\r');
     for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+        if (carriage_return < begin) carriage_return = text.find('\r', begin);
+        const std::size_t end = std::min({text.find('\n', begin), carriage_return, text.size()});
         const std::size_t next = text.substr(end, 2) == "\r\n" ? end + 2 : std::min(end + 1, text.size());
         lines.push_back({begin, end, next});
         begin = next;
@@ -199,7 +206,8 @@ Outline parse(std::string_view text, Detail detail) {
     const std::size_t first_line = front_matter(text, document.lines, begin);
     const Node root = parsed(text.substr(first_line > 0 ? document.lines[first_line - 1].next : begin));
     for (cmark_node* node = cmark_node_first_child(root.get()); node != nullptr; node = cmark_node_next(node)) {
-        document.blocks.push_back(block_of(node, first_line, detail));
+        if (detail == Detail::content || is_structure(type_of(node)))
+            document.blocks.push_back(block_of(node, first_line, detail));
     }
     return document;
 }

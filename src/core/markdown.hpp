@@ -65,6 +65,7 @@ struct Outline {
     std::vector<Block> blocks;
 };
 
+// Structure: headings, thematic breaks and HTML blocks alone.
 enum class Detail { structure, content };
 
 // Any bytes at all. A byte order mark and front matter (`---` or `+++` on the first line) are no blocks.

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 namespace journey {
@@ -134,10 +135,10 @@ std::string marked(const RegionKind& kind, std::string_view line_end) {
     return fmt::format("{}{}{}{}", start_marker(kind.name), line_end, end_marker(kind.name), line_end);
 }
 
-Regions sound_regions(std::string_view readme) {
+std::shared_ptr<const Regions> sound_regions(std::string_view readme) {
     require_text(readme);
-    Regions found = look_at(readme);
-    found.require_sound();
+    std::shared_ptr<const Regions> found = look_at(readme);
+    found->require_sound();
     return found;
 }
 
@@ -202,11 +203,11 @@ Filling filling_of(std::string_view readme, const Region& region, const Journal&
 }  // namespace
 
 std::vector<Region> find_regions(std::string_view readme) {
-    return sound_regions(readme).regions;
+    return sound_regions(readme)->regions;
 }
 
 std::optional<Section> find_section(std::string_view readme, const RegionKind& kind, std::string_view heading) {
-    return section_of(sound_regions(readme), readme, kind, heading);
+    return section_of(*sound_regions(readme), readme, kind, heading);
 }
 
 std::optional<Section> find_projects(std::string_view readme, std::string_view heading) {
@@ -264,15 +265,15 @@ bool shows(std::string_view readme, const Journal& journal) {
 
 std::string with_region(std::string_view readme, const RegionKind& kind, const ReadmeSettings& settings) {
     const std::string& heading = kind.heading(settings);
-    const Regions before = sound_regions(readme);
-    const std::optional<Section> section = section_of(before, readme, kind, heading);
+    const std::shared_ptr<const Regions> before = sound_regions(readme);
+    const std::optional<Section> section = section_of(*before, readme, kind, heading);
     if (section && section->markers) return std::string(readme);
     const std::string_view line_end = line_ending(readme);
     const std::string written =
         section ? with_lines(readme, section->begin, marked(kind, line_end), line_end) : with_section(readme, kind, heading);
     try {
         const std::vector<Region> after = find_regions(written);
-        if (std::ranges::count(after, &kind, &Region::kind) == 1 && after.size() == before.regions.size() + 1) return written;
+        if (std::ranges::count(after, &kind, &Region::kind) == 1 && after.size() == before->regions.size() + 1) return written;
     } catch (const PlacedError&) {  // swallowed
     }
     refuse_swallowed(heading);
@@ -282,9 +283,9 @@ std::string render_readme(std::string_view readme, const Journal& journal, const
     const RegionKind& projects = projects_region();
     const std::string& heading = journal.readme.projects.heading;
     std::string text = new_section == nullptr ? std::string(readme) : with_region(readme, *new_section, journal.readme);
-    Regions found = sound_regions(text);
-    const auto section = section_of(found, text, projects, heading);
-    if (!section && found.regions.empty())
+    std::shared_ptr<const Regions> found = sound_regions(text);
+    const auto section = section_of(*found, text, projects, heading);
+    if (!section && found->regions.empty())
         throw Error(ExitCode::refused, fmt::format("the README has no '{}' section", visible(heading)),
                     {"journey render-readme --add-section"});
     if (section && !section->markers) {
@@ -293,14 +294,14 @@ std::string render_readme(std::string_view readme, const Journal& journal, const
     }
     std::vector<Filling> fillings;
     const std::string_view line_end = line_ending(readme);
-    for (const Region& region : found.regions) fillings.push_back(filling_of(text, region, journal, line_end));
+    for (const Region& region : found->regions) fillings.push_back(filling_of(text, region, journal, line_end));
     const std::string written = with_fillings(text, fillings);
     if (written != text && !is_written(written, fillings)) refuse_swallowed(heading);
     return written;
 }
 
 std::vector<Problem> readme_problems(std::string_view readme) {
-    return look_at(readme).problems;
+    return look_at(readme)->problems;
 }
 
 std::string starter_readme(std::string_view title) {
