@@ -2,6 +2,8 @@
 #include "core/yaml.hpp"
 #include "support/catch.hpp"
 
+#include <random>
+#include <regex>
 #include <string>
 
 using namespace journey;
@@ -89,4 +91,49 @@ TEST_CASE("quoted scalars are text") {
 TEST_CASE("a tag says what a scalar is") {
     CHECK(read("!!str 1") == Reads::text);
     CHECK(read("!!int 1") == Reads::other);
+}
+
+TEST_CASE("numbers and times are those that the two versions of YAML describe by regular expressions") {
+    const std::regex number(
+        "[-+]?(0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\\.[0-9_]*)?([eE][-+]?[0-9]+)?"
+        "|\\.[0-9][0-9_]*([eE][-+]?[0-9]+)?|\\.(inf|Inf|INF))|\\.(nan|NaN|NAN)");
+    const std::regex time(
+        "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\\.[0-9]*)?([ "
+        "\\t]*(Z|[-+][0-9]{1,2}(:[0-9]{2})?))?");
+    const std::vector<std::string> beginnings = {"",
+                                                 "1",
+                                                 "-",
+                                                 "0x",
+                                                 "0b",
+                                                 "0o",
+                                                 "1:",
+                                                 "1e",
+                                                 ".",
+                                                 ".in",
+                                                 ".Na",
+                                                 "2026-1-2T10:00:0",
+                                                 "2026-11-20 1:59:59.",
+                                                 "2026-11-20t10:00:00 +0"};
+    std::mt19937 random(1);
+    const auto pick = [&](const auto& from) {
+        return from[std::uniform_int_distribution<std::size_t>(0, from.size() - 1)(random)];
+    };
+    int numbers = 0, times = 0;
+    for (int i = 0; i < 200000; ++i) {
+        yaml::Node node;
+        node.type = yaml::Type::scalar;
+        node.form = yaml::Form::plain;
+        node.value = pick(beginnings);
+        for (int more = i % 6; more > 0; --more) node.value += pick(std::string("0011556789__::..--+eExbofFNnZTt "));
+        const bool is_number = std::regex_match(node.value, number), is_time = std::regex_match(node.value, time);
+        const Reads reads = reads_as(node);
+        if (reads == Reads::date || reads == Reads::null) continue;
+        INFO(node.value);
+        REQUIRE((reads == Reads::number) == is_number);
+        REQUIRE((reads == Reads::other) == (is_time && !is_number));
+        numbers += is_number;
+        times += is_time;
+    }
+    CHECK(numbers > 1000);
+    CHECK(times > 1000);
 }
