@@ -9,13 +9,13 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 namespace journey::git {
 namespace {
 
 // What libgit2 does not look at. `git -c` arrives as the first one.
-constexpr std::array beyond_libgit2 = {"GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM",
-                                       "GIT_CONFIG_NOSYSTEM"};
+constexpr std::array beyond_libgit2 = {"GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"};
 
 // One by one: libgit2 1.5 leaks memory for each name that its own search by regular expression passes over.
 bool has_prefix(const git_config* config, std::string_view prefix) {
@@ -60,6 +60,10 @@ void add_file(git_config* config, git_repository* repository, const std::string&
         fail(fmt::format("unable to access '{}'", file));
 }
 
+std::string common_config(git_repository* repository) {
+    return std::string(git_repository_commondir(repository)) + "config";
+}
+
 // All that git itself would go by, in the form that libgit2 can read: a file that has no name.
 ConfigHandle ask_git(const std::filesystem::path& start) {
     const auto answer = run_git(start, {"config", "--list", "-z"});
@@ -84,24 +88,50 @@ void add_worktree_config(git_config* config, git_repository* repository) {
     add_file(config, repository, std::string(git_repository_path(repository)) + "config.worktree", GIT_CONFIG_LEVEL_APP);
 }
 
-bool is_beyond_libgit2(const char* variable) {
-    if (!environment(variable)) return false;
-    const bool leaves_out_system = variable == std::string_view("GIT_CONFIG_NOSYSTEM");
-    return !leaves_out_system || git_config_find_system(Buffer().out()) == 0;  // without such a file nothing is left out
+void add_found(git_config* config, git_repository* repository, int (*find)(git_buf*), git_config_level_t level) {
+    Buffer file;
+    if (find(file.out()) == 0) add_file(config, repository, std::string(file.text()), level);
+}
+
+// What libgit2 reads, but for the system's file. Outside of a repository that is nullptr.
+ConfigHandle without_system(git_repository* repository) {
+    auto config = obtain<ConfigHandle>(git_config_new);
+    add_found(config.get(), repository, git_config_find_xdg, GIT_CONFIG_LEVEL_XDG);
+    add_found(config.get(), repository, git_config_find_global, GIT_CONFIG_LEVEL_GLOBAL);
+    if (repository) add_file(config.get(), repository, common_config(repository), GIT_CONFIG_LEVEL_LOCAL);
+    return config;
+}
+
+enum class Source { libgit2, libgit2_without_system, git };
+
+Source source() {
+    const auto is_set = [](const char* variable) { return environment(variable).has_value(); };
+    if (std::any_of(beyond_libgit2.begin(), beyond_libgit2.end(), is_set)) return Source::git;
+    const auto no_system = environment("GIT_CONFIG_NOSYSTEM");
+    if (!no_system) return Source::libgit2;
+    int left_out = 0;
+    if (git_config_parse_bool(&left_out, no_system->c_str()) < 0) return Source::git;  // which says what is wrong with it
+    return left_out ? Source::libgit2_without_system : Source::libgit2;
 }
 
 // Settings that hang on remotes are beyond libgit2 too.
 ConfigHandle read_config(git_repository* repository, const std::filesystem::path& start) {
-    if (std::any_of(beyond_libgit2.begin(), beyond_libgit2.end(), is_beyond_libgit2)) return ask_git(start);
-    const auto config = obtain<ConfigHandle>(git_repository_config, repository);
+    const Source from = source();
+    if (from == Source::git) return ask_git(start);
+    const auto config =
+        from == Source::libgit2 ? obtain<ConfigHandle>(git_repository_config, repository) : without_system(repository);
     add_worktree_config(config.get(), repository);
     auto snapshot = obtain<ConfigHandle>(git_config_snapshot, config.get());
     return has_prefix(snapshot.get(), "includeif.hasconfig:") ? ask_git(start) : std::move(snapshot);
 }
 
 ConfigHandle read_config(const std::filesystem::path& place) {
-    if (std::any_of(beyond_libgit2.begin(), beyond_libgit2.end(), is_beyond_libgit2)) return ask_git(place);
-    return obtain<ConfigHandle>(git_config_open_default);
+    switch (source()) {
+        case Source::git: return ask_git(place);
+        case Source::libgit2: return obtain<ConfigHandle>(git_config_open_default);
+        case Source::libgit2_without_system: return without_system(nullptr);
+    }
+    throw std::logic_error("no such source");
 }
 
 ConfigEntryHandle find(const git_config* config, const std::string& name) {
@@ -136,7 +166,7 @@ bool Settings::flag(const std::string& name, bool fallback) const {
 
 std::optional<std::string> own_setting(git_repository* repository, const char* name) {
     const auto config = obtain<ConfigHandle>(git_config_new);
-    add_file(config.get(), repository, std::string(git_repository_commondir(repository)) + "config", GIT_CONFIG_LEVEL_LOCAL);
+    add_file(config.get(), repository, common_config(repository), GIT_CONFIG_LEVEL_LOCAL);
     add_worktree_config(config.get(), repository);
     const auto entry = find(config.get(), name);
     const bool shared = entry && entry->level == GIT_CONFIG_LEVEL_LOCAL;

@@ -93,6 +93,10 @@ TEST_CASE("author and committer are who the configuration says") {
     SECTION("in the other place of a person's settings") {
         diary.write(diary.home() / ".config/git/config", "[author]\n\tname = Xdg\n");
     }
+    SECTION("in both places of a person's settings") {
+        diary.write(diary.home() / ".config/git/config", "[author]\n\tname = Xdg\n");
+        diary.git("config --file ~/.gitconfig author.name Home");
+    }
     check_same_names(diary);
 }
 
@@ -115,6 +119,7 @@ TEST_CASE("settings of the system count unless they are left out") {
     diary.unset("GIT_CONFIG_NOSYSTEM");
     check_same_names(diary, "GIT_CONFIG_SYSTEM=../system");
     check_same_refusal(diary, "GIT_CONFIG_SYSTEM=../system GIT_CONFIG_NOSYSTEM=1");
+    check_same_refusal(diary, "GIT_CONFIG_NOSYSTEM=maybe");
 }
 
 TEST_CASE("git's own -c and ours are the same") {
