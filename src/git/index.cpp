@@ -42,8 +42,13 @@ Error cannot_copy(const fs::path& index, const std::string& why) {
     return Error(ExitCode::fatal, fmt::format("cannot copy '{}': {}", index.string(), why));
 }
 
+// A second name is as good as a copy where it can be had: libgit2 writes to a new file, which then takes the name.
 void copy_index(const fs::path& index, const fs::path& to) {
     std::error_code error;
+    if (fs::symlink_status(index, error).type() == fs::file_type::regular) {
+        fs::create_hard_link(index, to, error);
+        if (!error) return;
+    }
     fs::copy_file(index, to, fs::copy_options::overwrite_existing, error);
     if (error) throw cannot_copy(index, error.message());
 }
