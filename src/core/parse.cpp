@@ -216,8 +216,7 @@ struct Document::Data {
 };
 
 Document Document::parse(std::string text) {
-    auto data = std::make_shared<Data>();
-    data->tree = yaml::Tree::parse(std::move(text));
+    auto data = std::make_shared<Data>(Data{.tree = yaml::Tree::parse(std::move(text)), .journal = {}, .problems = {}});
     data->problems = data->tree.problems();
     if (data->tree.has_root()) {
         const std::vector<Problem> more = check(data->tree);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // YAML text to a tree, through yaml-cpp's events: the only file that includes yaml-cpp. Events hold no end marks;
-// core/placing.cpp finds the ends.
+// core/placing.cpp finds the ends. A text in the usual layout takes the short way through core/usual_yaml.cpp.
 #include "core/yaml.hpp"
 
 #include "core/placing.hpp"
+#include "core/usual_yaml.hpp"
 
 #include <journey/text.hpp>
 
@@ -232,46 +233,62 @@ bool Tree::judge_conflict_markers() {
 }
 
 Tree Tree::parse(std::string text) {
-    Tree tree;
-    tree.text_ = std::move(text);
+    Tree tree(std::move(text));
     std::string readable = tree.text_;
     tree.judge_bytes(readable);
+    auto usual = tree.problems_.empty() ? read_usual(tree.text_) : std::nullopt;
+    if (usual) {
+        tree.root_ = std::make_shared<const Node>(std::move(*usual));
+        tree.has_root_ = true;
+    } else {
+        tree.read(readable);
+    }
+    return tree;
+}
+
+Tree Tree::parse_slowly(std::string text) {
+    Tree tree(std::move(text));
+    std::string readable = tree.text_;
+    tree.judge_bytes(readable);
+    tree.read(readable);
+    return tree;
+}
+
+void Tree::read(const std::string& readable) {
     const std::size_t shift = readable.starts_with(bom) ? bom.size() : 0;
     const auto fail = [&](std::size_t at, std::string message) {
-        tree.problems_.push_back({position_at(tree.text_, at), Severity::unreadable, std::move(message), {}});
+        problems_.push_back({position_at(text_, at), Severity::unreadable, std::move(message), {}});
     };
     Node root;
     try {
-        if (!tree.judge_conflict_markers()) {
+        if (!judge_conflict_markers()) {
             std::istringstream stream(readable.substr(shift));
             YAML::Parser parser(stream);
             Builder builder(readable, shift);
             parser.HandleNextDocument(builder);
             if (!builder.empty()) root = builder.take();
             if (root.type == Type::null)
-                tree.has_root_ = true;
+                has_root_ = true;
             else if (root.type != Type::map)
                 fail(root.begin, "a journal is a list of keys and values, such as 'version: 1'");
             else
-                tree.has_root_ = place(readable, root, tree.problems_);
+                has_root_ = place(readable, root, problems_);
         }
     } catch (const YAML::Exception& error) {
-        fail(std::min(tree.text_.size(), static_cast<std::size_t>(std::max(error.mark.pos, 0)) + shift),
-             syntax_message(error.msg));
+        fail(std::min(text_.size(), static_cast<std::size_t>(std::max(error.mark.pos, 0)) + shift), syntax_message(error.msg));
     } catch (const TooDeep& deep) {
         fail(deep.offset, fmt::format("nested more than {} levels deep", max_depth));
     }
     if (root.type != Type::map) root = empty_map(shift);
-    tree.root_ = std::make_shared<const Node>(std::move(root));
-    if (tree.has_root_) {
-        find_duplicates(tree.text_, *tree.root_, tree.problems_);
-        tree.find_anchors(*tree.root_);
-        tree.has_root_ = tree.judge_aliases(*tree.root_);
+    root_ = std::make_shared<const Node>(std::move(root));
+    if (has_root_) {
+        find_duplicates(text_, *root_, problems_);
+        find_anchors(*root_);
+        has_root_ = judge_aliases(*root_);
     }
-    std::stable_sort(tree.problems_.begin(), tree.problems_.end(), [](const Problem& a, const Problem& b) {
+    std::stable_sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {
         return std::pair(a.at.line, a.at.column) < std::pair(b.at.line, b.at.column);
     });
-    return tree;
 }
 
 namespace {

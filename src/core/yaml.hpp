@@ -47,11 +47,16 @@ struct Node {
 
 class Tree {
 public:
+    Tree() = default;  // of nothing at all
+
     // Never throws for bad input: `problems` says what is wrong, in the order of the text. Says all it can at once: bad UTF-8,
     // control characters, bare CR, conflict markers, syntax, several documents, duplicate keys, unterminated quotes, stray
     // directives, aliases inside of what they stand for, nesting deeper than `max_depth` (unreadable); top level in flow style,
     // explicit keys (blocking).
     static Tree parse(std::string text);
+
+    // The same by yaml-cpp alone, without the quick reader for the usual layout (core/usual_yaml.hpp).
+    static Tree parse_slowly(std::string text);
 
     static constexpr std::size_t max_depth = 100;
 
@@ -69,7 +74,10 @@ public:
     const Node* resolve(const Node& node) const;
 
 private:
+    explicit Tree(std::string text) : text_(std::move(text)) {}
+
     void judge_bytes(std::string& readable);
+    void read(const std::string& readable);
     bool judge_conflict_markers();
 
     bool judge_aliases(const Node& node);
