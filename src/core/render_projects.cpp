@@ -12,7 +12,8 @@
 
 #include <algorithm>
 #include <functional>
-#include <iterator>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -37,13 +38,6 @@ Projects shown_projects(const Journal& journal) {
         if (journal.readme.projects.show == Show::all || !project.completed.empty()) shown.push_back(&project);
     }
     return sorted(std::move(shown), journal.readme.projects.sort);
-}
-
-template <class Wanted>
-Projects those(const Projects& projects, Wanted wanted) {
-    Projects chosen;
-    std::ranges::copy_if(projects, std::back_inserter(chosen), wanted);
-    return chosen;
 }
 
 // ---- One block of them
@@ -115,10 +109,16 @@ std::string render_projects(const Journal& journal, int heading_level) {
     if (all.empty()) return {};
     if (journal.readme.projects.group == Group::none) return block(journal, all, heading_level + 1);
 
-    const auto loose = [&](const Project* project) { return find_course(journal, project->course) == nullptr; };
-    std::string body = block(journal, those(all, loose), heading_level + 1);
+    std::unordered_map<std::string_view, Projects> by_course;
+    for (const Course& course : journal.courses) by_course[course.id];
+    Projects loose;
+    for (const Project* project : all) {
+        const auto own = by_course.find(project->course);
+        (own == by_course.end() ? loose : own->second).push_back(project);
+    }
+    std::string body = block(journal, loose, heading_level + 1);
     for (const Course& course : journal.courses) {
-        const Projects own = those(all, [&](const Project* project) { return project->course == course.id; });
+        const Projects& own = by_course.at(course.id);
         if (own.empty()) continue;
         append_block(body, heading(heading_level + 1, shown_title(course.title, course.id)));
         append_block(body, block(journal, own, heading_level + 2));
