@@ -68,16 +68,18 @@ View view_of(const Document& document, const std::optional<Document>& head, cons
 
 // What the region shows now, unless it is committed or not of our making. For `git commit <path>` the index is not the one that
 // will be there next: of that one nothing is forgotten.
-void note(Lines& rendered, const Snapshot& snapshot, const Lines& committed) {
+void note(Lines& rendered, const Snapshot& snapshot, const Snapshot& committed) {
+    const bool lasts = !git::environment("GIT_INDEX_FILE");
+    if (lasts && rendered.empty() && snapshot.readme == committed.readme) return;
     if (!shows_its_journal(snapshot)) return;
-    if (git::environment("GIT_INDEX_FILE")) return rendered.merge(region_lines(snapshot));
-    rendered = region_lines(snapshot);
-    if (std::ranges::includes(committed, rendered)) rendered.clear();
+    Lines lines = region_lines(snapshot);
+    if (!lasts) return rendered.merge(lines);
+    rendered = std::ranges::includes(region_lines(committed), lines) ? Lines() : std::move(lines);
 }
 
 Rendered now_rendered(Rendered rendered, const std::vector<State>& states, const LayerFiles& head) {
     const State& first = states.front();
-    const Lines committed = region_lines(first.layer == Layer::head ? first.after : head.snapshot);
+    const Snapshot& committed = first.layer == Layer::head ? first.after : head.snapshot;
     for (const State& state : states)
         if (state.layer != Layer::head)
             note(state.layer == Layer::index ? rendered.index : rendered.worktree, state.after, committed);
