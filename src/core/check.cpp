@@ -144,7 +144,7 @@ private:
     const Node* follow(const Node& node) {
         if (++steps_ > free_steps + tree_.text().size()) throw TooManyAliases{node.begin};
         const Node* target = tree_.resolve(node);
-        if (target == nullptr) report(node.begin, fmt::format("unknown alias '*{}'", node.anchor));
+        if (target == nullptr) report(node.begin, fmt::format("unknown alias '*{}'", node.anchor()));
         return target;
     }
 
@@ -153,7 +153,7 @@ private:
         for (std::size_t i = 0; i < map.entries(); ++i) entry(shape, map, map.key(i), map.at(i));
         for (const Key& key : shape.keys) {
             if (key.need == Need::optional || map.find(key.name) != nullptr) continue;
-            const std::size_t at = map.children.empty() ? map.content : map.key(0).begin;
+            const std::size_t at = map.children().empty() ? map.content : map.key(0).begin;
             const bool version = key.holds == Holds::version;
             report(at, fmt::format("missing '{}' in {}", key.name, shape.noun), version ? "write 'version: 1' at the top" : "");
         }
@@ -314,7 +314,7 @@ private:
     // The items of a list; an empty value is an empty list.
     const std::vector<Node>& items(const Key& key, const Node& value) {
         static const std::vector<Node> none;
-        if (value.type == Type::sequence) return value.children;
+        if (value.type == Type::sequence) return value.children();
         if (!is_scalar(value) || reads_as(value) != Reads::null)
             report(value.content, fmt::format("{} must be a list", quoted(key)));
         return none;

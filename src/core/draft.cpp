@@ -19,8 +19,8 @@ constexpr auto npos = std::string::npos;
 void drop_entry(Node& map, std::string_view key) {
     const std::size_t entry = map.index_of(key);
     if (entry == npos) return;
-    const auto first = map.children.begin() + static_cast<std::ptrdiff_t>(2 * entry);
-    map.children.erase(first, first + 2);
+    const auto first = map.children().begin() + static_cast<std::ptrdiff_t>(2 * entry);
+    map.children().erase(first, first + 2);
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ Place Draft::value(Place map, std::string_view key) const {
 }
 
 Place Draft::item(Place list, std::size_t index) const {
-    return {&list.node->children[index], &list.twin->children[index]};
+    return {&list.node->children()[index], &list.twin->children()[index]};
 }
 
 void Draft::refuse(const Node& node, const std::string& why) const {
@@ -68,8 +68,8 @@ std::size_t Draft::list_indent(const Node& map, std::size_t fallback) const {
     if (map.type != Type::map || map.form != Form::block) return fallback;
     for (std::size_t i = 0; i < map.entries(); ++i) {
         const Node& value = map.at(i);
-        if (value.type == Type::sequence && value.form == Form::block && !value.dashes.empty())
-            return lines_.column(value.dashes.front()) - lines_.column(map.key(i).begin);
+        if (value.type == Type::sequence && value.form == Form::block && !value.children().empty())
+            return lines_.column(value.children().front().sign) - lines_.column(map.key(i).begin);
     }
     return fallback;
 }
@@ -95,7 +95,7 @@ void Draft::set(Place map, std::string_view key, std::string_view text, const Sh
 }
 
 void Draft::replace_scalar(const Node& old, const Node& value, const Node& parent) {
-    if (!old.tag.empty() && reads_as(old) != Reads::text) refuse(old, "it has an explicit tag");
+    if (!old.tag().empty() && reads_as(old) != Reads::text) refuse(old, "it has an explicit tag");
     std::string written = scalar_text(value, parent.form == Form::flow ? Inside::flow : Inside::block);
     if (old.type == Type::null && old.value.empty()) {
         insert(old.end, " " + written);
@@ -115,10 +115,10 @@ void Draft::add_key(Place map, std::string_view key, const Node& value, const Sh
     if (focus_ == 0) focus_ = node.begin;
     if (node.form == Form::flow) {
         const std::string text = fmt::format("{}: {}", key, flow_text(value));
-        if (node.children.empty())
+        if (node.children().empty())
             insert(node.content + 1, text);
         else
-            insert(node.children.back().end, ", " + text);
+            insert(node.children().back().end, ", " + text);
         return;
     }
     // Behind the nearest key that comes before it in the usual order.
@@ -128,7 +128,7 @@ void Draft::add_key(Place map, std::string_view key, const Node& value, const Sh
         const std::size_t entry = node.index_of(other.name);
         if (entry != npos && !is_removed(node.key(entry))) behind = entry;
     }
-    const std::size_t indent = node.children.empty() ? 0 : lines_.column(node.key(0).begin);
+    const std::size_t indent = node.children().empty() ? 0 : lines_.column(node.key(0).begin);
     const std::size_t step = list_indent(node, 2);
     Node wrapped = map_node();
     add_entry(wrapped, key, value);
@@ -137,7 +137,7 @@ void Draft::add_key(Place map, std::string_view key, const Node& value, const Sh
     const std::string text = block_text(wrapped, {newline, step}, indent);
     if (behind != npos) {
         insert(place, newline + std::string(indent, ' ') + text);
-    } else if (node.children.empty()) {
+    } else if (node.children().empty()) {
         const bool fresh_line = text_.empty() || text_.back() == '\n' || node.end == text_.size();
         insert(text_.size(), (fresh_line ? "" : newline) + text + newline);
     } else {

@@ -140,8 +140,8 @@ private:
         const Place list = owner.node->type == Type::map ? draft_.value(owner, key) : Place{};
         if (!list) throw unknown(ref);
         if (list.node->type == Type::alias) unsafe(*list.node, "the list is reached by an alias");
-        for (std::size_t i = 0; i < list.node->children.size(); ++i) {
-            const Node& item = list.node->children[i];
+        for (std::size_t i = 0; i < list.node->children().size(); ++i) {
+            const Node& item = list.node->children()[i];
             if (list.node->type != Type::sequence || !is_record(tree_, item, ref)) continue;
             if (item.type == Type::alias) unsafe(item, "the record is reached by an alias");
             return {owner, key, list, i, draft_.item(list, i)};
@@ -222,7 +222,7 @@ private:
         if (old != nullptr) old = tree_.resolve(*old);
         Tags before;
         if (old != nullptr)
-            for (const Node& item : old->children)
+            for (const Node& item : old->children())
                 if (const Node* tag = tree_.resolve(item)) add(before, tag->value);
         Tags after;
         for (const std::string& tag : before)
@@ -239,7 +239,7 @@ private:
         const auto look = [&](Kind kind, std::string_view key) {
             const Place list = draft_.value(draft_.root(), plural(kind));
             if (!list || list.node->type != Type::sequence) return;
-            for (std::size_t i = 0; i < list.node->children.size(); ++i) {
+            for (std::size_t i = 0; i < list.node->children().size(); ++i) {
                 const Place record = draft_.item(list, i);
                 if (record.node->type != Type::map) continue;
                 const std::string* target = scalar(tree_, *record.node, key);

@@ -67,8 +67,9 @@ Document parsed_plain(const Document& document) {
 
 // An alias stands for a text that another record may have changed.
 void require_no_anchors(const std::string& text, const Node& node) {
-    if (node.type == Type::alias || !node.anchor.empty()) refuse(position_at(text, node.begin), "it has an anchor or an alias");
-    for (const Node& child : node.children) require_no_anchors(text, child);
+    if (node.type == Type::alias || !node.anchor().empty())
+        refuse(position_at(text, node.begin), "it has an anchor or an alias");
+    for (const Node& child : node.children()) require_no_anchors(text, child);
 }
 
 void require_writable(const Document& document) {

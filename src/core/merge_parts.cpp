@@ -97,7 +97,7 @@ void add(Part& whole, Part&& part) {
     if (there && !part.key.empty())
         add_entry(whole.meant, part.key, std::move(part.meant));
     else if (there)
-        whole.meant.children.push_back(std::move(part.meant));
+        whole.meant.children().push_back(std::move(part.meant));
     const auto texts = whole.texts(), more = part.texts();
     for (std::size_t i = 0; i < texts.size(); ++i) texts[i]->append(part.above).append(*more[i]);
     whole.is_undecided = whole.is_undecided || part.is_undecided;

@@ -92,7 +92,8 @@ void require_all_comments(const std::string& comments, const std::string& text) 
 // In flow style.
 bool has_records(const Piece& piece) {
     const auto is_map = [](const Node& node) { return node.type == Type::map; };
-    return piece.key.empty() ? is_map(*piece.value) : kind_in(piece.key) && std::ranges::any_of(piece.value->children, is_map);
+    return piece.key.empty() ? is_map(*piece.value)
+                             : kind_in(piece.key) && std::ranges::any_of(piece.value->children(), is_map);
 }
 
 class Merger {
@@ -138,7 +139,7 @@ private:
         if (ours && theirs) part.above = merge_lines(base ? base->above : "", ours->above, theirs->above) + part.above;
         part.key = three.any().key;
         const bool was_made = three.ours != versions.ours || three.theirs != versions.theirs;
-        return was_made && part.meant.children.empty() && part.is_decided() ? Part() : part;
+        return was_made && part.meant.children().empty() && part.is_decided() ? Part() : part;
     }
 
     // A list that one side took out is one that it left nothing in.
@@ -218,7 +219,7 @@ private:
     // nullopt when these are not two blocks whose pieces can be told apart.
     std::optional<Part> merge_blocks(const Three& three, std::size_t column, const Scope& scope) const {
         const auto& [base, ours, theirs] = three;
-        if (!ours->is_block() && !(theirs->is_block() && ours->value->children.empty())) return std::nullopt;
+        if (!ours->is_block() && !(theirs->is_block() && ours->value->children().empty())) return std::nullopt;
         const Piece& frame = ours->is_block() ? *ours : *theirs;
         const Type type = type_of_children(frame);
         const std::size_t inner = column + frame.child_column - frame.column;

@@ -31,11 +31,11 @@ bool is_collection(const Node& node) {
 // Between the nodes of a collection in flow style a `#` can be nothing else.
 bool has_comment(const Node& node, std::string_view text) {
     std::size_t at = node.content;
-    for (const Node& child : node.children) {
+    for (const Node& child : node.children()) {
         if (text.substr(at, child.begin - at).find('#') != text.npos || has_comment(child, text)) return true;
         at = child.end;
     }
-    return !node.children.empty() && text.substr(at, node.end - at).find('#') != text.npos;
+    return !node.children().empty() && text.substr(at, node.end - at).find('#') != text.npos;
 }
 
 // What stands in a collection, by numbers: the same thing has the same in all versions.
@@ -103,7 +103,7 @@ private:
             if (!values[i].resolved.empty()) {
                 resolved.push_back(key + values[i].resolved);
                 if (key.empty())
-                    whole.meant.children.push_back(values[i].meant);
+                    whole.meant.children().push_back(values[i].meant);
                 else
                     add_entry(whole.meant, contents.keys[i], values[i].meant);
             }
@@ -147,7 +147,7 @@ private:
     MergedValue left_over(const std::string& key, const Node* base, const Node* ours, const Node* theirs) const {
         const Node none = yaml::list_node(Form::flow, {});
         MergedValue value = child(key, base, ours ? ours : &none, theirs ? theirs : &none);
-        return value.meant.children.empty() && value.undecided.empty() ? MergedValue() : value;
+        return value.meant.children().empty() && value.undecided.empty() ? MergedValue() : value;
     }
 
     static Node as_record(const Node& objective) {

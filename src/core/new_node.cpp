@@ -24,7 +24,7 @@ Node list_node(Form form, std::vector<Node> items) {
     Node node;
     node.type = Type::sequence;
     node.form = form;
-    node.children = std::move(items);
+    node.children() = std::move(items);
     return node;
 }
 
@@ -36,8 +36,8 @@ Node map_node() {
 }
 
 void add_entry(Node& map, std::string_view key, Node value) {
-    map.children.push_back(text_node(key));
-    map.children.push_back(std::move(value));
+    map.children().push_back(text_node(key));
+    map.children().push_back(std::move(value));
 }
 
 std::string scalar_text(const Node& scalar, Inside inside) {
@@ -48,12 +48,12 @@ std::string flow_text(const Node& value) {
     if (value.type == Type::scalar) return scalar_text(value, Inside::flow);
     if (value.type == Type::null || value.type == Type::alias) return value.value;
     std::string out;
-    for (std::size_t i = 0; i < value.children.size(); ++i) {
+    for (std::size_t i = 0; i < value.children().size(); ++i) {
         const std::string separator = i > 0 ? ", " : "";
         if (value.type == Type::sequence)
-            out += separator + flow_text(value.children[i]);
+            out += separator + flow_text(value.children()[i]);
         else if (i % 2 == 0)
-            out += fmt::format("{}{}: {}", separator, value.children[i].value, flow_text(value.children[i + 1]));
+            out += fmt::format("{}{}: {}", separator, value.children()[i].value, flow_text(value.children()[i + 1]));
     }
     return value.type == Type::sequence ? "[" + out + "]" : "{" + out + "}";
 }
@@ -71,7 +71,7 @@ std::string block_text(const Node& value, const BlockLayout& layout, std::size_t
             continue;
         }
         const std::size_t dash = column + layout.list_indent;
-        for (const Node& item : child.children)
+        for (const Node& item : child.children())
             out += fmt::format("{}{}- {}", layout.newline, std::string(dash, ' '), block_text(item, layout, dash + 2));
     }
     return out;

@@ -69,7 +69,7 @@ private:
         std::vector<const Node*> items;
         const Node* list = at(map, key);
         if (list == nullptr || list->type != Type::sequence) return items;
-        for (const Node& item : list->children) {
+        for (const Node& item : list->children()) {
             if (const Node* target = tree_.resolve(item)) items.push_back(target);
         }
         return items;
@@ -89,7 +89,9 @@ private:
     template <class Record>
     std::vector<Record> records(const Node& map, Kind kind, Record (Reader::*read)(const Node&) const) const {
         std::vector<Record> records;
-        for (const Node* item : items(map, plural(kind))) {
+        const std::vector<const Node*> list = items(map, plural(kind));
+        records.reserve(list.size());
+        for (const Node* item : list) {
             Record record = (this->*read)(*item);
             if (record != Record{}) records.push_back(std::move(record));
         }
@@ -252,7 +254,7 @@ bool Document::writable() const {
 Position Document::position_of(const Ref& ref) const {
     const Node* record = readable() ? Reader(tree()).find(ref) : nullptr;
     if (record == nullptr) return {};
-    return position_at(text(), record->children.empty() ? record->content : record->children.front().begin);
+    return position_at(text(), record->children().empty() ? record->content : record->children().front().begin);
 }
 
 std::vector<Problem> missing_paths(const Document& document, const std::function<bool(const std::string&)>& exists) {

@@ -21,7 +21,7 @@ using yaml::Type;
 
 bool is_block(const Node& node) {
     const bool collection = node.type == Type::map || node.type == Type::sequence;
-    return collection && node.form == Form::block && !node.children.empty();
+    return collection && node.form == Form::block && !node.children().empty();
 }
 
 class Cutter {
@@ -45,7 +45,7 @@ private:
     std::vector<Piece> entries(const Node& map, std::size_t floor) const {
         std::vector<Piece> pieces;
         for (std::size_t i = 0; i < map.entries(); ++i) {
-            const Place place{map.key(i).begin, map.colons[i] + 1, &map.at(i)};
+            const Place place{map.key(i).begin, map.at(i).sign + 1, &map.at(i)};
             pieces.push_back(piece(place, floor));
             pieces.back().key = map.key(i).value;
             floor = behind(place);
@@ -55,8 +55,8 @@ private:
 
     std::vector<Piece> items(const Node& list, std::size_t floor) const {
         std::vector<Piece> pieces;
-        for (std::size_t i = 0; i < list.children.size(); ++i) {
-            const Place place{list.dashes[i], list.dashes[i] + 1, &list.children[i]};
+        for (std::size_t i = 0; i < list.children().size(); ++i) {
+            const Place place{list.children()[i].sign, list.children()[i].sign + 1, &list.children()[i]};
             pieces.push_back(piece(place, floor));
             floor = behind(place);
         }
@@ -70,7 +70,7 @@ private:
     std::size_t end_of(const std::vector<Piece>& pieces, const Node& root) const {
         if (pieces.empty()) return 0;
         const std::size_t last = root.entries() - 1;
-        return behind({root.key(last).begin, root.colons[last] + 1, &root.at(last)});
+        return behind({root.key(last).begin, root.at(last).sign + 1, &root.at(last)});
     }
 
     Piece piece(const Place& place, std::size_t floor) const {
@@ -87,14 +87,14 @@ private:
             piece.below = text_.substr(lines_.next(value.end), end - std::min(end, lines_.next(value.end)));
             return piece;
         }
-        const std::size_t first = value.type == Type::map ? value.key(0).begin : value.dashes.front();
+        const std::size_t first = value.type == Type::map ? value.key(0).begin : value.children().front().sign;
         piece.on_dash_line = lines_.begin(first) == lines_.begin(place.begin);
         piece.child_column = lines_.column(first);
         cut_behind(piece, place.begin, piece.on_dash_line ? first : place.behind_sign);
         if (piece.on_dash_line) piece.close.clear();
         const std::size_t inside = piece.on_dash_line ? lines_.begin(first) : lines_.next(place.begin);
         piece.children = value.type == Type::map ? entries(value, inside) : items(value, inside);
-        const std::size_t last = value.type == Type::map ? value.key(value.entries() - 1).begin : value.dashes.back();
+        const std::size_t last = value.type == Type::map ? value.key(value.entries() - 1).begin : value.children().back().sign;
         const std::size_t stop = lines_.next(lines_.block_end(value.end, lines_.column(last)));
         piece.below = text_.substr(stop, end - std::min(end, stop));
         return piece;
@@ -113,7 +113,7 @@ private:
 Node portable(Node node) {
     if (node.type == Type::null) return yaml::plain_node("null");
     if (node.type == Type::scalar && yaml::reads_as(node) == yaml::Reads::text) node.form = Form::double_quoted;
-    for (Node& child : node.children) child = portable(std::move(child));
+    for (Node& child : node.children()) child = portable(std::move(child));
     return node;
 }
 
@@ -162,11 +162,11 @@ std::string portable_text(const Node& node) {
 std::vector<Piece> unfolded(const Node& flow, std::size_t column) {
     std::vector<Piece> pieces;
     const bool map = flow.type == Type::map;
-    for (std::size_t i = map ? 1 : 0; i < flow.children.size(); i += map ? 2 : 1) {
+    for (std::size_t i = map ? 1 : 0; i < flow.children().size(); i += map ? 2 : 1) {
         Piece piece;
-        piece.value = &flow.children[i];
+        piece.value = &flow.children()[i];
         piece.column = column;
-        if (map) piece.key = flow.children[i - 1].value;
+        if (map) piece.key = flow.children()[i - 1].value;
         piece.head = fmt::format("{} {}", map ? piece.key + ":" : "-", portable_text(*piece.value));
         piece.text = fmt::format("{}{}\n", std::string(column, ' '), piece.head);
         pieces.push_back(std::move(piece));

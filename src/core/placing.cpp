@@ -96,11 +96,11 @@ private:
     // `&anchor` and `!tag` before a node's content.
     void place_properties(Node& node, bool belongs) const {
         std::size_t at = node.begin;
-        node.tag.clear();
+        node.set_tag({});
         while (belongs && !at_end(at) && (text_[at] == '&' || text_[at] == '!')) {
             std::size_t end = at;
             while (!ends_token(end)) ++end;
-            if (text_[at] == '!') node.tag = std::string(text_.substr(at, end - at));
+            if (text_[at] == '!') node.set_tag(std::string(text_.substr(at, end - at)));
             at = skip_gap(end);
             node.content = node.end = end;
         }
@@ -111,7 +111,7 @@ private:
     void place(Node& node, long parent) {
         // On `&z id: 2` yaml-cpp gives the map the mark of its first key's anchor.
         const bool collection = node.type == Type::map || node.type == Type::sequence;
-        place_properties(node, !collection || !node.anchor.empty() || !node.tag.empty());
+        place_properties(node, !collection || !node.anchor().empty() || !node.tag().empty());
         switch (node.type) {
             case Type::null: node.end = end_of_null(node); break;
             case Type::alias: place_alias(node); break;
@@ -142,8 +142,8 @@ private:
         if (at_end(node.begin) || text_[node.begin] != '*') not_understood(node.begin);
         std::size_t end = node.begin + 1;
         while (!ends_token(end) && std::string_view(",[]{}").find(text_[end]) == npos) ++end;
-        node.anchor = std::string(text_.substr(node.begin + 1, end - node.begin - 1));
-        node.value = "*" + node.anchor;
+        node.set_anchor(std::string(text_.substr(node.begin + 1, end - node.begin - 1)));
+        node.value = "*" + node.anchor();
         node.content = node.begin;
         node.end = end;
     }
@@ -240,10 +240,10 @@ private:
 
     void place_block_sequence(Node& node) {
         std::size_t at = node.content;
-        for (Node& item : node.children) {
+        for (Node& item : node.children()) {
             const std::size_t dash = skip_gap(at);
             if (at_end(dash) || text_[dash] != '-' || !ends_token(dash + 1)) not_understood(dash);
-            node.dashes.push_back(dash);
+            item.sign = dash;
             place_value(item, dash, column(dash));
             at = item.end;
         }
@@ -252,8 +252,8 @@ private:
 
     void place_block_map(Node& node) {
         std::size_t at = node.content;
-        for (std::size_t i = 0; i < node.children.size(); i += 2) {
-            Node& key = node.children[i];
+        for (std::size_t i = 0; i < node.children().size(); i += 2) {
+            Node& key = node.children()[i];
             at = skip_gap(at);
             if (!at_end(at) && text_[at] == '?' && ends_token(at + 1))
                 throw Misplaced{at, Severity::blocking, "an explicit key ('? …') can't be edited safely"};
@@ -262,9 +262,9 @@ private:
             const std::size_t colon = skip_blanks(key.end);
             if (at_end(colon) || text_[colon] != ':')
                 throw Misplaced{key.begin, Severity::unreadable, "no ':' behind this key"};
-            node.colons.push_back(colon);
-            place_value(node.children[i + 1], colon, column(key.begin));
-            at = node.children[i + 1].end;
+            node.children()[i + 1].sign = colon;
+            place_value(node.children()[i + 1], colon, column(key.begin));
+            at = node.children()[i + 1].end;
         }
         node.end = at;
     }
@@ -292,16 +292,16 @@ private:
         const bool braces = node.type == Type::sequence ? open == '[' : open == '{';
         if (!braces && node.type == Type::sequence) not_understood(node.content);
         std::size_t at = braces ? node.content + 1 : node.content;
-        for (std::size_t i = 0; i < node.children.size(); ++i) {
+        for (std::size_t i = 0; i < node.children().size(); ++i) {
             at = skip_gap(at, true);
-            Node& child = node.children[i];
+            Node& child = node.children()[i];
             if (child.begin != at || child.type == Type::null) {
                 if (child.type != Type::null || !null_word(at)) not_understood(at);
                 child.begin = at;
             }
             place(child, -1);
             at = child.end;
-            if (node.type == Type::map) at = place_flow_value(node, child, node.children[++i]);
+            if (node.type == Type::map) at = place_flow_value(child, node.children()[++i]);
         }
         if (!braces) {
             node.end = at;
@@ -312,15 +312,14 @@ private:
         node.end = at + 1;
     }
 
-    std::size_t place_flow_value(Node& node, const Node& key, Node& value) {
+    std::size_t place_flow_value(const Node& key, Node& value) {
         const std::size_t colon = skip_gap(key.end);
         if (at_end(colon) || text_[colon] != ':') {
             if (value.type != Type::null) not_understood(colon);
-            node.colons.push_back(npos);
             value.begin = value.content = value.end = key.end;
             return key.end;
         }
-        node.colons.push_back(colon);
+        value.sign = colon;
         const std::size_t at = skip_gap(colon + 1);
         if (value.type == Type::null && !null_word(at)) {
             value.begin = value.content = value.end = colon + 1;

@@ -9,7 +9,7 @@
 
 namespace journey::yaml {
 
-// Fills form, tag, content, end, dashes and colons of a tree whose nodes know where they begin, by reading the text forwards
+// Fills form, tag, content, end and sign of a tree whose nodes know where they begin, by reading the text forwards
 // beside it. Every node must be found just where yaml-cpp saw it: what does not agree is reported, as `unreadable` when
 // the text is wrong (an unterminated quote that yaml-cpp lets pass, a second document), as `blocking` when it is valid but
 // can't be edited safely (explicit keys). Returns false when the tree can't be used.

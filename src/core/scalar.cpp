@@ -33,6 +33,7 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view wo
 // The words of YAML 1.1 and 1.2 together. `y` and `n` are booleans in the 1.1 document, though not in every 1.1 reader.
 constexpr std::array<std::string_view, 3> null_words = {"~", "null", ""};
 constexpr std::array<std::string_view, 6> boolean_words = {"true", "false", "yes", "no", "on", "off"};
+constexpr std::size_t longest_word = 5;
 
 constexpr std::string_view digits = "0123456789", digits_ = "0123456789_";
 
@@ -150,11 +151,11 @@ std::string escape(std::string_view text, CodePoint c, std::size_t at) {
 Reads reads_as(const Node& scalar) {
     if (scalar.type == Type::null) return Reads::null;
     if (scalar.type != Type::scalar) return Reads::other;
-    if (!scalar.tag.empty()) return scalar.tag == "!!str" || scalar.tag == "!" ? Reads::text : Reads::other;
+    if (!scalar.tag().empty()) return scalar.tag() == "!!str" || scalar.tag() == "!" ? Reads::text : Reads::other;
     if (scalar.form != Form::plain) return Reads::text;
     const std::string& text = scalar.value;
     if (is_date_shaped(text)) return Reads::date;
-    const std::string word = lower(text);
+    const std::string word = lower(std::string_view(text).substr(0, longest_word + 1));
     if (is_one_of(null_words, word)) return Reads::null;
     if (is_one_of(boolean_words, word)) return Reads::boolean;
     if (is_number(text)) return Reads::number;

@@ -105,6 +105,11 @@ private:
         node.begin = node.content = node.end = at;
     }
 
+    static void end(Node& block) {
+        block.end = block.children().back().end;
+        block.children().shrink_to_fit();
+    }
+
     std::size_t end_of_key(std::size_t at) const {
         std::size_t end = at;
         if (is_letter(peek(at)))
@@ -117,10 +122,9 @@ private:
         if (end == at_ || map.entries() == most_keys) unusual();
         const std::string_view name = text_.substr(at_, end - at_);
         if (map.index_of(name) != text_.npos) unusual();
-        begin(map.children.emplace_back(), Type::scalar, Form::plain, at_);
-        map.children.back().value = name;
-        map.children.back().end = end;
-        map.colons.push_back(end);
+        begin(map.children().emplace_back(), Type::scalar, Form::plain, at_);
+        map.children().back().value = name;
+        map.children().back().end = end;
     }
 
     void read_map(Node& map, long column) {
@@ -130,10 +134,12 @@ private:
             const std::size_t colon = end_of_key(at_);
             if (!is_gap(colon + 1)) unusual();
             read_key(map, colon);
-            read_value(map.children.emplace_back(), colon, column);
+            Node& value = map.children().emplace_back();
+            value.sign = colon;
+            read_value(value, column);
         } while (column_ == column);
         if (column_ > column) unusual();
-        map.end = map.children.back().end;
+        end(map);
         --depth_;
     }
 
@@ -141,36 +147,37 @@ private:
         if (++depth_ > deepest) unusual();
         begin(list, Type::sequence, Form::block, at_);
         do {
-            list.dashes.push_back(at_);
-            read_item(list.children.emplace_back(), at_, column);
+            Node& item = list.children().emplace_back();
+            item.sign = at_;
+            read_item(item, column);
         } while (column_ == column && is_dash(at_));
         if (column_ > column) unusual();
-        list.end = list.children.back().end;
+        end(list);
         --depth_;
     }
 
-    void read_value(Node& value, std::size_t colon, long column) {
-        at_ = skip_blanks(colon + 1);
+    void read_value(Node& value, long column) {
+        at_ = skip_blanks(value.sign + 1);
         if (!ends_line(at_)) return read_words(value, column);
-        end_line(colon + 1);
+        end_line(value.sign + 1);
         if (column_ > column)
             read_block(value);
         else if (column_ == column && is_dash(at_))
             read_sequence(value, column);
         else
-            begin(value, Type::null, Form::plain, colon + 1);
+            begin(value, Type::null, Form::plain, value.sign + 1);
     }
 
-    void read_item(Node& item, std::size_t dash, long column) {
-        at_ = skip_blanks(dash + 1);
+    void read_item(Node& item, long column) {
+        at_ = skip_blanks(item.sign + 1);
         if (const std::size_t colon = end_of_key(at_); colon > at_ && is_gap(colon + 1))
-            return read_map(item, column + static_cast<long>(at_ - dash));
+            return read_map(item, column + static_cast<long>(at_ - item.sign));
         if (!ends_line(at_)) return read_words(item, column);
-        end_line(dash + 1);
+        end_line(item.sign + 1);
         if (column_ > column)
             read_block(item);
         else
-            begin(item, Type::null, Form::plain, dash + 1);
+            begin(item, Type::null, Form::plain, item.sign + 1);
     }
 
     void read_block(Node& node) { is_dash(at_) ? read_sequence(node, column_) : read_map(node, column_); }
@@ -306,8 +313,8 @@ private:
         begin(list, Type::sequence, Form::flow, at_);
         at_ = skip_blanks(at_ + 1);
         if (peek(at_) != ']') {
-            do read_flow_scalar(list.children.emplace_back());
-            while (goes_on(list.children.back().end, ']'));
+            do read_flow_scalar(list.children().emplace_back());
+            while (goes_on(list.children().back().end, ']'));
         }
         list.end = at_ + 1;
     }
@@ -321,8 +328,9 @@ private:
                 if (peek(colon + 1) != ' ') unusual();
                 read_key(map, colon);
                 at_ = skip_blanks(colon + 1);
-                read_flow_scalar(map.children.emplace_back());
-            } while (goes_on(map.children.back().end, '}'));
+                map.children().emplace_back().sign = colon;
+                read_flow_scalar(map.children().back());
+            } while (goes_on(map.children().back().end, '}'));
         }
         map.end = at_ + 1;
     }

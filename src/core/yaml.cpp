@@ -52,7 +52,7 @@ public:
         node.value = repaired(value);
         // Quoted and block scalars have the tag "!", plain ones "?"; anything else was written.
         node.form = tag == "?" ? Form::plain : Form::double_quoted;
-        if (tag != "?" && tag != "!") node.tag = tag;
+        if (tag != "?" && tag != "!") node.set_tag(tag);
         add(std::move(node));
     }
 
@@ -77,14 +77,14 @@ private:
         Node node;
         node.type = type;
         node.begin = std::min(text_.size(), static_cast<std::size_t>(std::max(mark.pos, 0)) + shift_);
-        node.anchor = std::exchange(anchor_, {});
+        node.set_anchor(std::exchange(anchor_, {}));
         return node;
     }
 
     void open(Type type, const YAML::Mark& mark, const std::string& tag, YAML::EmitterStyle::value style) {
         Node node = leaf(type, mark);
         node.form = style == YAML::EmitterStyle::Flow ? Form::flow : Form::block;
-        if (tag != "?" && tag != "!") node.tag = tag;
+        if (tag != "?" && tag != "!") node.set_tag(tag);
         if (open_.size() >= Tree::max_depth) throw TooDeep{node.begin};
         open_.push_back(std::move(node));
     }
@@ -99,7 +99,7 @@ private:
         if (open_.empty())
             root_ = std::make_unique<Node>(std::move(node));
         else
-            open_.back().children.push_back(std::move(node));
+            open_.back().children().push_back(std::move(node));
     }
 
     std::string_view text_;
@@ -121,7 +121,7 @@ void find_duplicates(std::string_view text, const Node& node, std::vector<Proble
                                     {}});
         }
     }
-    for (const Node& child : node.children) find_duplicates(text, child, problems);
+    for (const Node& child : node.children()) find_duplicates(text, child, problems);
 }
 
 Node empty_map(std::size_t at) {
@@ -144,6 +144,32 @@ std::string syntax_message(const std::string& words) {
 
 }  // namespace
 
+const std::vector<Node>& Node::children() const {
+    static const std::vector<Node> none;
+    return children_ ? *children_ : none;
+}
+
+std::vector<Node>& Node::children() {
+    if (!children_)
+        children_ = std::make_shared<std::vector<Node>>();
+    else if (children_.use_count() > 1)
+        children_ = std::make_shared<std::vector<Node>>(*children_);
+    return *children_;
+}
+
+const Node::Properties& Node::properties() const {
+    static const Properties none;
+    return properties_ ? *properties_ : none;
+}
+
+void Node::set_tag(std::string tag) {
+    if (tag != this->tag()) properties_ = std::make_shared<const Properties>(Properties{std::move(tag), anchor()});
+}
+
+void Node::set_anchor(std::string anchor) {
+    if (anchor != this->anchor()) properties_ = std::make_shared<const Properties>(Properties{tag(), std::move(anchor)});
+}
+
 const Node* Node::find(std::string_view key) const {
     const std::size_t entry = index_of(key);
     return entry == std::string_view::npos ? nullptr : &at(entry);
@@ -151,27 +177,27 @@ const Node* Node::find(std::string_view key) const {
 
 Node* Node::find(std::string_view key) {
     const std::size_t entry = index_of(key);
-    return entry == std::string_view::npos ? nullptr : &children[2 * entry + 1];
+    return entry == std::string_view::npos ? nullptr : &children()[2 * entry + 1];
 }
 
 std::size_t Node::index_of(std::string_view key) const {
     if (type == Type::map)
         for (std::size_t i = 0; i < entries(); ++i)
-            if (children[2 * i].type == Type::scalar && children[2 * i].value == key) return i;
+            if (children()[2 * i].type == Type::scalar && children()[2 * i].value == key) return i;
     return std::string_view::npos;
 }
 
 const Node* Tree::resolve(const Node& node) const {
     if (node.type != Type::alias) return &node;
-    const auto found = anchors_.find(node.anchor);
+    const auto found = anchors_.find(node.anchor());
     if (found == anchors_.end()) return nullptr;
     const auto below = std::ranges::lower_bound(found->second, node.begin, {}, &Node::begin);
     return below == found->second.begin() ? nullptr : *std::prev(below);
 }
 
 void Tree::find_anchors(const Node& node) {
-    if (node.type != Type::alias && !node.anchor.empty()) anchors_[node.anchor].push_back(&node);
-    for (const Node& child : node.children) find_anchors(child);
+    if (node.type != Type::alias && !node.anchor().empty()) anchors_[node.anchor()].push_back(&node);
+    for (const Node& child : node.children()) find_anchors(child);
 }
 
 // Following an alias that stands inside of what it stands for would never end.
@@ -181,7 +207,7 @@ bool Tree::judge_aliases(const Node& node) {
     if (!good)
         problems_.push_back(
             {position_at(text_, node.begin), Severity::unreadable, "an alias inside of what it stands for", {}});
-    for (const Node& child : node.children) good = judge_aliases(child) && good;
+    for (const Node& child : node.children()) good = judge_aliases(child) && good;
     return good;
 }
 
@@ -303,23 +329,24 @@ public:
         const Node* b = tree_b_.resolve(raw_b);
         if (a == nullptr || b == nullptr) return a == b;
         if (a->type == Type::scalar || a->type == Type::null) return same_scalar(*a, *b);
-        if (a->type != b->type || a->tag != b->tag || a->children.size() != b->children.size()) return false;
+        if (a->type != b->type || a->tag() != b->tag() || a->children().size() != b->children().size()) return false;
         return a->type == Type::map ? same_map(*a, *b, depth + 1) : same_sequence(*a, *b, depth + 1);
     }
 
 private:
     static bool same_scalar(const Node& a, const Node& b) {
+        if (a.type == b.type && a.form == b.form && a.value == b.value && a.tag() == b.tag()) return true;
         const auto reads = [](const Node& node) {
             const Reads as = reads_as(node);
             return as == Reads::date ? Reads::text : as;
         };
-        if (reads(a) != reads(b) || (reads(a) == Reads::other && a.tag != b.tag)) return false;
+        if (reads(a) != reads(b) || (reads(a) == Reads::other && a.tag() != b.tag())) return false;
         return reads(a) == Reads::null || (a.type == b.type && a.value == b.value);
     }
 
     bool same_sequence(const Node& a, const Node& b, int depth) {
-        for (std::size_t i = 0; i < a.children.size(); ++i)
-            if (!same(a.children[i], b.children[i], depth)) return false;
+        for (std::size_t i = 0; i < a.children().size(); ++i)
+            if (!same(a.children()[i], b.children()[i], depth)) return false;
         return true;
     }
 

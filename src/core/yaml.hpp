@@ -14,35 +14,50 @@
 
 namespace journey::yaml {
 
-enum class Type { null, scalar, sequence, map, alias };
-enum class Form { block, flow, plain, single_quoted, double_quoted, literal, folded };
+enum class Type : unsigned char { null, scalar, sequence, map, alias };
+enum class Form : unsigned char { block, flow, plain, single_quoted, double_quoted, literal, folded };
 
-struct Node {
+// There are many of them: what few have stands apart, and copies share their children until they change them.
+class Node {
+public:
     Type type = Type::null;
     Form form = Form::plain;
-    std::string value;   // scalars; for null and alias the text as written
-    std::string tag;     // explicit tags only ("!!str"), else empty
-    std::string anchor;  // "&name" without the &, or the name that an alias points to
+    std::string value;  // scalars; for null and alias the text as written
 
     // Byte offsets into the tree's text. begin ≤ content ≤ end. An empty value (null with no text) has all three just behind
-    // its
-    // `:` or `-`. `end` is just behind the last byte of the node, without trailing blanks, comment or line break; of a block
-    // scalar behind its last content line without its line break (with `+`: behind the last blank line's).
+    // its `:` or `-`. `end` is just behind the last byte of the node, without trailing blanks, comment or line break; of a
+    // block scalar behind its last content line without its line break (with `+`: behind the last blank line's).
     std::size_t begin = 0;    // with `&anchor` and `!tag`
     std::size_t content = 0;  // behind them
     std::size_t end = 0;
+    std::size_t sign = std::string::npos;  // of an item its `-`, where there is one; of a map's value its `:`
 
-    std::vector<Node> children;       // items; of a map key, value, key, value, …
-    std::vector<std::size_t> dashes;  // block sequences: offset of each item's `-`
-    std::vector<std::size_t> colons;  // maps: offset of each entry's `:`
+    // Items; of a map key, value, key, value, …
+    const std::vector<Node>& children() const;
+    std::vector<Node>& children();
+
+    const std::string& tag() const { return properties().tag; }        // explicit tags only ("!!str"), else empty
+    const std::string& anchor() const { return properties().anchor; }  // "&name" without the &, or the name an alias points to
+    void set_tag(std::string tag);
+    void set_anchor(std::string anchor);
 
     // Maps: the value of a key, or nullptr. Keys are compared by their text. `index_of` counts entries, npos when absent.
     const Node* find(std::string_view key) const;
     Node* find(std::string_view key);
     std::size_t index_of(std::string_view key) const;
-    std::size_t entries() const { return children.size() / 2; }
-    const Node& key(std::size_t entry) const { return children[2 * entry]; }
-    const Node& at(std::size_t entry) const { return children[2 * entry + 1]; }
+    std::size_t entries() const { return children().size() / 2; }
+    const Node& key(std::size_t entry) const { return children()[2 * entry]; }
+    const Node& at(std::size_t entry) const { return children()[2 * entry + 1]; }
+
+private:
+    struct Properties {
+        std::string tag;
+        std::string anchor;
+    };
+    const Properties& properties() const;
+
+    std::shared_ptr<std::vector<Node>> children_;
+    std::shared_ptr<const Properties> properties_;
 };
 
 class Tree {

@@ -120,8 +120,8 @@ TEST_CASE("an empty value stands right behind its colon") {
 TEST_CASE("an empty item stands right behind its dash") {
     const Tree tree = Tree::parse("k:\n  -\n  - a\n  -\n");
     const Node& list = *tree.root().find("k");
-    CHECK(list.children[0].begin == 6);
-    CHECK(list.children[2].begin == list.dashes[2] + 1);
+    CHECK(list.children()[0].begin == 6);
+    CHECK(list.children()[2].begin == list.children()[2].sign + 1);
 }
 
 TEST_CASE("a node begins with its anchor and its tag, its content behind them") {
@@ -129,14 +129,14 @@ TEST_CASE("a node begins with its anchor and its tag, its content behind them") 
     const Node& node = *tree.root().find("k");
     CHECK(node.begin == 3);
     CHECK(node.content == 12);
-    CHECK(node.anchor == "a");
-    CHECK(node.tag == "!!str");
+    CHECK(node.anchor() == "a");
+    CHECK(node.tag() == "!!str");
     CHECK(source("k: &a text\nl: *a\n", "l") == "*a");
 }
 
 TEST_CASE("an anchor on a record's first key is that key's") {
     const Tree tree = Tree::parse("k:\n  - &z id: 2\n    t: 1\n");
-    const Node& record = tree.root().find("k")->children[0];
+    const Node& record = tree.root().find("k")->children()[0];
     CHECK(record.key(0).content == tree.text().find("id"));
 }
 

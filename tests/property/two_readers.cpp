@@ -23,9 +23,9 @@ using namespace journey::yaml;
 namespace {
 
 bool same(const Node& a, const Node& b) {
-    return a.type == b.type && a.form == b.form && a.value == b.value && a.tag == b.tag && a.anchor == b.anchor &&
-           a.begin == b.begin && a.content == b.content && a.end == b.end && a.dashes == b.dashes && a.colons == b.colons &&
-           std::ranges::equal(a.children, b.children, same);
+    return a.type == b.type && a.form == b.form && a.value == b.value && a.tag() == b.tag() && a.anchor() == b.anchor() &&
+           a.begin == b.begin && a.content == b.content && a.end == b.end && a.sign == b.sign &&
+           std::ranges::equal(a.children(), b.children(), static_cast<bool (*)(const Node&, const Node&)>(same));
 }
 
 bool same(const Problem& a, const Problem& b) {
