@@ -148,6 +148,7 @@ std::string fold_space(std::string_view text) {
 }
 
 std::string visible(std::string_view text) {
+    if (std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; })) return std::string(text);
     std::string shown;
     for (std::size_t at = 0; at < text.size();) {
         if (!valid_at(text, at)) {
