@@ -187,7 +187,7 @@ ExitCode attempt(Context& context, const Arguments& args) {
     if (outcome.done.empty() && !outcome.left) throw Error(ExitCode::refused, "nothing to resolve");
     const bool is_set_up = has_merge_drivers(workspace.repository());  // asked now: once all is done nothing may fail
     if (!outcome.done.empty()) outcome.writing.sentences = {fmt::format("Resolved {}.", fmt::join(outcome.done, " and "))};
-    if (!outcome.writing.versions.empty()) writer.write(outcome.writing);
+    if (!outcome.writing.versions.empty()) writer.write(std::move(outcome.writing));
     if (outcome.left) report(context, workspace, *outcome.left);
     if (!is_set_up) context.out.hint("journey hooks install");
     return ExitCode::ok;

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace journey::app {
 
@@ -169,7 +170,7 @@ void Transaction::finish(TypedText typed_text, const Document& journal, Writing 
     writing.versions = versions_of(workspace, states);
     writing.ours = our_files(workspace, states);
     if (const Rendered now = now_rendered(rendered, states, head); now != rendered) writing.rendered = bytes_of(now);
-    writer.write(writing);
+    writer.write(std::move(writing));
 }
 
 // The layer as it is, and the journal that it shall have; what its README is goes by that one.

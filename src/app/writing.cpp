@@ -14,6 +14,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace journey::app {
 
@@ -35,13 +37,14 @@ std::optional<std::string>& version_in(git::FileChange& file, Layer layer) {
     return layer == Layer::head ? file.head : layer == Layer::index ? file.index : file.worktree;
 }
 
-std::vector<git::FileChange> by_file(const std::vector<Version>& versions) {
+// The texts go over into it: they may be large.
+std::vector<git::FileChange> by_file(std::vector<Version> versions) {
     std::vector<git::FileChange> files;
-    for (const Version& version : versions) {
+    for (Version& version : versions) {
         auto file = std::ranges::find(files, version.path, &git::FileChange::path);
         if (file == files.end()) file = files.insert(files.end(), git::FileChange{version.path, {}, {}, {}, {}});
-        version_in(*file, version.layer) = version.after;
-        if (version.layer == Layer::worktree) file->based_on = version.before;
+        version_in(*file, version.layer) = std::move(version.after);
+        if (version.layer == Layer::worktree) file->based_on = std::move(version.before);
     }
     return files;
 }
@@ -50,6 +53,13 @@ std::vector<git::FileChange> with_all_of_ours(std::vector<git::FileChange> files
     for (const std::string& path : writing.ours)
         if (std::ranges::find(files, path, &git::FileChange::path) == files.end()) files.push_back({path, {}, {}, {}, {}});
     return files;
+}
+
+std::set<std::string> paths_to_store(const std::vector<Version>& versions) {
+    std::set<std::string> paths;
+    for (const Version& version : versions)
+        if (version.layer != Layer::worktree && version.after) paths.insert(version.path);
+    return paths;
 }
 
 bool touches(const Writing& writing, Layer layer) {
@@ -110,19 +120,19 @@ Writer::Writer(Context& context, const Arguments& args, const git::Repository* r
     if (commits()) write_->require_identity();
 }
 
-void Writer::write(const Writing& writing) {
+void Writer::write(Writing writing) {
     if (write_ && writing.rendered) write_->along(rendered_file, *writing.rendered);
     if (writing.versions.empty()) {
         if (write_ && writing.rendered) write_->write_files({});
         return out_.done({"Nothing to change."});
     }
-    const std::vector<git::FileChange> files = by_file(writing.versions);
     if (repository_)
-        for (const git::FileChange& file : files)
-            if (file.head || file.index) repository_->require_committable(file.path);
+        for (const std::string& path : paths_to_store(writing.versions)) repository_->require_committable(path);
     if (!write_) return show(writing);
-    if (touches(writing, Layer::head))
-        commit(writing, files);
+    const bool to_head = touches(writing, Layer::head);
+    std::vector<git::FileChange> files = by_file(std::exchange(writing.versions, {}));
+    if (to_head)
+        commit(writing, std::move(files));
     else
         write_files(writing, files);
 }
@@ -171,10 +181,10 @@ std::string Writer::how_to_commit(const std::vector<git::FileChange>& files) con
     return ours ? "journey commit" : fmt::format("git add {0} && git commit {0}", all);
 }
 
-void Writer::commit(const Writing& writing, const std::vector<git::FileChange>& files) {
+void Writer::commit(const Writing& writing, std::vector<git::FileChange> files) {
     const std::string text = message(writing);
     const std::string where = repository_->branch() + (repository_->head() ? "" : " (root-commit)");
-    const git::Commit made = write_->commit(with_all_of_ours(files, writing), text + "\n", options_);
+    const git::Commit made = write_->commit(with_all_of_ours(std::move(files), writing), text + "\n", options_);
     for (const std::string& sentence : writing.sentences) out_.done({sentence});
     out_.done({fmt::format("[{} {}] {}", where, made.short_id, made.subject)});
     for (const std::string& hint : writing.hints) out_.hint(hint);

@@ -52,14 +52,14 @@ public:
     bool commits() const { return layers_.front() == git::Layer::head; }
 
     // Writes, or with -n shows, and says so; "Nothing to change." when there are no versions.
-    void write(const Writing& writing);
+    void write(Writing writing);
 
 private:
     void show(const Writing& writing) const;
     void write_files(const Writing& writing, const std::vector<git::FileChange>& files);
     std::string why_no_commit() const;
     std::string how_to_commit(const std::vector<git::FileChange>& files) const;
-    void commit(const Writing& writing, const std::vector<git::FileChange>& files);
+    void commit(const Writing& writing, std::vector<git::FileChange> files);
     std::string message(const Writing& writing) const;
 
     const Context& context_;
