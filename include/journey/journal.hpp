@@ -78,12 +78,14 @@ struct Specialization {
 enum class Style { list, table, sections };
 enum class Group { none, course };
 enum class Show { all, completed };
+enum class States { all, started, completed };  // of which projects a state is told
 enum class Sort { journal, title, completed };
 
 // As they stand in the journal.
 std::string_view name(Style style);
 std::string_view name(Group group);
 std::string_view name(Show show);
+std::string_view name(States states);
 std::string_view name(Sort sort);
 
 // How the regions of the README look; the defaults of the `readme:` block. A heading names the section that gets the region
@@ -93,6 +95,7 @@ struct ProjectsRegion {
     Style style = Style::list;
     Group group = Group::course;
     Show show = Show::all;
+    States states = States::all;
     Sort sort = Sort::journal;
     std::string item;  // one project of a list: `- [{title}]({url}) – {description}`; empty for the usual one
     friend bool operator==(const ProjectsRegion&, const ProjectsRegion&) = default;

@@ -142,6 +142,7 @@ Json json_of(const ReadmeSettings& readme) {
                      {"style", name(projects.style)},
                      {"group", name(projects.group)},
                      {"show", name(projects.show)},
+                     {"states", name(projects.states)},
                      {"sort", name(projects.sort)}}},
                    {"courses", {{"heading", readme.courses.heading}}},
                    {"progress", {{"heading", readme.progress.heading}}},

@@ -96,6 +96,7 @@ std::vector<FieldChange> own_fields(const Journal& before, const Journal& after)
     add(fields, "readme.projects.style", word(from.style), word(to.style));
     add(fields, "readme.projects.group", word(from.group), word(to.group));
     add(fields, "readme.projects.show", word(from.show), word(to.show));
+    add(fields, "readme.projects.states", word(from.states), word(to.states));
     add(fields, "readme.projects.sort", word(from.sort), word(to.sort));
     add_others(fields, before.others, after.others);
     return fields;

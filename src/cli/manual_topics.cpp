@@ -52,7 +52,7 @@ insights:
     text: The borrow checker is a design review.
 readme:
   path: README.md
-  projects: {heading: Projects, style: list, group: course, show: all, sort: journal}
+  projects: {heading: Projects, style: list, group: course, show: all, states: all, sort: journal}
 )";
 
 constexpr Term journal_keys[] = {
@@ -66,8 +66,11 @@ constexpr Term journal_keys[] = {
      "tags, started and completed may follow"},
     {"insights", "id, date and text are required; about names a course or a project"},
     {"readme",
-     "all of it is optional and shown with its defaults; `readme: false` means that there is none. style is list or table, "
-     "group is course or none, show is all or completed, sort is journal, title or completed"},
+     "all of it is optional and shown with its defaults; `readme: false` means that there is none. style is list, table or "
+     "sections, "
+     "group is course or none, show is all or completed, states (of which projects it is told) is all, started or completed, "
+     "sort "
+     "is journal, title or completed"},
     {"x-...", "keys that begin so are yours. Any other unknown key is a problem that `journey check` tells of"},
 };
 

@@ -40,6 +40,12 @@ std::string state_of(std::string_view completed) {
     return day.empty() ? "in progress" : "completed " + day;
 }
 
+std::string told_state(const Project& project, States states) {
+    const bool told =
+        states == States::all || !project.completed.empty() || (states == States::started && !project.started.empty());
+    return told ? state_of(project.completed) : std::string();
+}
+
 std::string heading(int level, std::string_view text) {
     return fmt::format("{} {}\n", std::string(static_cast<std::size_t>(std::clamp(level, 1, deepest_heading)), '#'), text);
 }

@@ -2,6 +2,8 @@
 // What the regions of a README are built of. Each block ends with a line end.
 #pragma once
 
+#include <journey/journal.hpp>
+
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +18,8 @@ std::string linked_title(std::string_view title, std::string_view id, std::strin
 
 // "completed 2026-11-20", or "in progress".
 std::string state_of(std::string_view completed);
+// The same, or nothing where readme.projects.states tells no state of it.
+std::string told_state(const Project& project, States states);
 
 std::string heading(int level, std::string_view text);
 

@@ -133,6 +133,7 @@ void write(Writer& out, const ReadmeSettings& settings) {
     projects.choice("style", settings.projects.style, standard.projects.style, shapes::styles);
     projects.choice("group", settings.projects.group, standard.projects.group, shapes::groups);
     projects.choice("show", settings.projects.show, standard.projects.show, shapes::shows);
+    projects.choice("states", settings.projects.states, standard.projects.states, shapes::states);
     projects.choice("sort", settings.projects.sort, standard.projects.sort, shapes::sorts);
     projects.text("item", settings.projects.item);
     RegionLine insights(settings.insights.heading, standard.insights.heading);

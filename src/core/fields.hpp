@@ -98,10 +98,11 @@ inline constexpr Shape insight = {.noun = "an insight", .keys = insight_keys};
 inline constexpr Key specialization_keys[] = {{.name = "title"}, {.name = "url", .holds = Holds::address}};
 inline constexpr Shape specialization = {.noun = "the specialization", .keys = specialization_keys};
 
-// In the order of the enumerators of Style, Group, Show and Sort.
+// In the order of the enumerators of Style, Group, Show, States and Sort.
 inline constexpr std::string_view styles[] = {"list", "table", "sections"};
 inline constexpr std::string_view groups[] = {"none", "course"};
 inline constexpr std::string_view shows[] = {"all", "completed"};
+inline constexpr std::string_view states[] = {"all", "started", "completed"};
 inline constexpr std::string_view sorts[] = {"journal", "title", "completed"};
 
 inline constexpr Key readme_projects_keys[] = {
@@ -109,6 +110,7 @@ inline constexpr Key readme_projects_keys[] = {
     {.name = "style", .holds = Holds::choice, .choices = styles},
     {.name = "group", .holds = Holds::choice, .choices = groups},
     {.name = "show", .holds = Holds::choice, .choices = shows},
+    {.name = "states", .holds = Holds::choice, .choices = states},
     {.name = "sort", .holds = Holds::choice, .choices = sorts},
     {.name = "item", .holds = Holds::item},
 };

@@ -50,7 +50,8 @@ constexpr std::array fields = {
           [](const Journal&, const Project& one) { return fmt::format("{}", fmt::join(one.tags, ", ")); }},
     Field{"started", Says::literally, [](const Journal&, const Project& one) { return one.started; }},
     Field{"completed", Says::literally, [](const Journal&, const Project& one) { return one.completed; }},
-    Field{"state", Says::literally, [](const Journal&, const Project& one) { return state_of(one.completed); }},
+    Field{"state", Says::literally,
+          [](const Journal& journal, const Project& one) { return told_state(one, journal.readme.projects.states); }},
 };
 
 const Field* find_field(std::string_view name) {

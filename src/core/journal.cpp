@@ -40,6 +40,9 @@ std::string_view name(Group group) {
 std::string_view name(Show show) {
     return word(shapes::shows, show);
 }
+std::string_view name(States states) {
+    return word(shapes::states, states);
+}
 std::string_view name(Sort sort) {
     return word(shapes::sorts, sort);
 }

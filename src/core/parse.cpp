@@ -167,6 +167,7 @@ private:
             choose(region.style, *projects, "style", shapes::styles);
             choose(region.group, *projects, "group", shapes::groups);
             choose(region.show, *projects, "show", shapes::shows);
+            choose(region.states, *projects, "states", shapes::states);
             choose(region.sort, *projects, "sort", shapes::sorts);
             if (std::string item = text(*projects, "item"); ItemTemplate::mistakes(item).empty()) region.item = std::move(item);
         }

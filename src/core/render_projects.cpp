@@ -52,9 +52,9 @@ std::string list(const Journal& journal, const Projects& projects) {
 Row table_row(const Journal& journal, const Project& project) {
     const Spot spot = spot_in(journal, Where::cell);
     const Course* course = find_course(journal, project.course);
-    const std::string completed = escape_markdown(project.completed);
+    const std::string state = told_state(project, journal.readme.projects.states), day = escape_markdown(project.completed);
     return {linked_title(project.title, project.id, project.url, spot.folder), inline_markdown(project.description, spot),
-            course == nullptr ? "" : shown_title(course->title, course->id), completed.empty() ? "in progress" : completed};
+            course == nullptr ? "" : shown_title(course->title, course->id), day.empty() ? state : day};
 }
 
 std::string table(const Journal& journal, const Projects& projects) {
@@ -64,17 +64,21 @@ std::string table(const Journal& journal, const Projects& projects) {
     return journey::table(rows);
 }
 
-// "Completed 2026-11-20 · cli, parsing"
-std::string state_line(const Project& project) {
-    std::string line = state_of(project.completed);
-    line.front() = static_cast<char>(line.front() - 'a' + 'A');
+// "_Completed 2026-11-20_ · cli, parsing"; what there is of it.
+std::string state_line(const Project& project, States states) {
+    std::string state = told_state(project, states);
+    if (!state.empty()) {
+        state.front() = static_cast<char>(state.front() - 'a' + 'A');
+        state = fmt::format("_{}_", state);
+    }
     const std::string tags = escape_markdown(fmt::format("{}", fmt::join(project.tags, ", ")));
-    return fmt::format("_{}_{}\n", line, tags.empty() ? "" : " · " + tags);
+    const std::string line = fmt::format("{}{}{}", state, state.empty() || tags.empty() ? "" : " · ", tags);
+    return line.empty() ? line : line + '\n';
 }
 
-std::string section(const Project& project, std::string_view insights, int level, const Spot& spot) {
+std::string section(const Project& project, States states, std::string_view insights, int level, const Spot& spot) {
     std::string body = heading(level, linked_title(project.title, project.id, project.url, spot.folder));
-    append_block(body, state_line(project));
+    append_block(body, state_line(project, states));
     if (const std::string description = inline_markdown(project.description, spot); !description.empty())
         append_block(body, description + '\n');
     append_block(body, insights);
@@ -87,7 +91,8 @@ std::string sections(const Journal& journal, const Projects& projects, int level
     std::string body;
     for (const Project* project : projects) {
         const auto own = insights.find(project->id);
-        append_block(body, section(*project, own == insights.end() ? "" : own->second, level, spot));
+        append_block(body,
+                     section(*project, journal.readme.projects.states, own == insights.end() ? "" : own->second, level, spot));
     }
     return body;
 }

@@ -190,6 +190,8 @@ TEST_CASE("A tag holds no comma") {
 TEST_CASE("A word that is no choice comes with the choices") {
     CHECK(report(journal("readme: {projects: {style: tabel}}\n")) ==
           "3:28 'style' must be one of list, table, sections, not 'tabel' (did you mean 'table'?)\n");
+    CHECK(report(journal("readme: {projects: {states: complete}}\n")) ==
+          "3:29 'states' must be one of all, started, completed, not 'complete' (did you mean 'completed'?)\n");
 }
 
 TEST_CASE("All problems come at once, in the order of the text") {

@@ -141,7 +141,8 @@ TEST_CASE("What is composed reads back as it was, whatever the texts hold") {
                              .started = {},
                              .completed = {}}};
         journal.insights = {{"i", "2026-01-01", "", text}};
-        journal.readme.projects = {text, Style::table, Group::none, Show::completed, Sort::completed, {}};
+        journal.readme.projects = {text, Style::table, Group::none, Show::completed, journey::States::started, Sort::completed,
+                                   {}};
         const Document document = Document::parse(compose(journal));
         CHECK(document.problems().empty());
         CHECK(document.journal() == journal);

@@ -137,6 +137,8 @@ TEST_CASE("the readme block is merged key by key, however it is written") {
           "readme:\n  path: a.md\n  projects: {style: table}\n");
     CHECK(clean("readme:\n  path: a.md\n", "readme:\n  path: b.md\n", "readme: {path: a.md, projects: {style: table}}\n") ==
           "readme:\n  path: b.md\n  projects: {style: table}\n");
+    CHECK(clean(flow("style: list"), flow("style: list, states: started"), flow("style: table")) ==
+          flow("style: table, states: started"));
     CHECK(conflicts(flow("style: list, show: all"), flow("style: table, show: all"), flow("sort: title, show: all")) ==
           Words{"'readme' (readme.projects.style)"});
 }

@@ -41,7 +41,7 @@ TEST_CASE("Every field of a journal is read") {
         "  - {id: scale, date: 2026-03-01, about: atlas, text: A scale is a promise.}\n"
         "readme:\n"
         "  path: docs/README.md\n"
-        "  projects: {heading: Work, style: table, group: none, show: completed, sort: title}\n");
+        "  projects: {heading: Work, style: table, group: none, show: completed, states: completed, sort: title}\n");
     const Journal expected{
         .title = "A year of maps",
         .specialization = Specialization{"Cartography", "https://example.org/maps"},
@@ -61,11 +61,12 @@ TEST_CASE("Every field of a journal is read") {
                       "2026-02-02",
                       "2026-03-01"}},
         .insights = {{"scale", "2026-03-01", "atlas", "A scale is a promise."}},
-        .readme = {.path = "docs/README.md",
-                   .projects = {"Work", Style::table, Group::none, Show::completed, Sort::title, {}},
-                   .courses = {},
-                   .progress = {},
-                   .insights = {}},
+        .readme =
+            {.path = "docs/README.md",
+             .projects = {"Work", Style::table, Group::none, Show::completed, journey::States::completed, Sort::title, {}},
+             .courses = {},
+             .progress = {},
+             .insights = {}},
     };
     CHECK(journal == expected);
 }

@@ -187,6 +187,34 @@ TEST_CASE("a table has padded cells and names the course") {
           "| Oven                   |                   |         | in progress |\n");
 }
 
+TEST_CASE("a state is told of all projects, of what has begun, or of what is completed") {
+    Journal journal;
+    journal.projects = {project("soup", "Soup"), project("oven", "Oven"), project("rye", "Rye", "", "2026-02-03")};
+    journal.projects[1].started = "2026-01-05";
+    journal.projects[1].tags = {"hot"};
+    const auto shown = [&](Style style, journey::States states, const std::string& item = {}) {
+        journal.readme.projects.style = style;
+        journal.readme.projects.states = states;
+        journal.readme.projects.item = item;
+        return render_projects(journal, 2);
+    };
+    using journey::States;
+    CHECK(shown(Style::list, States::all) == "- Soup (in progress)\n- Oven (in progress)\n- Rye (completed 2026-02-03)\n");
+    CHECK(shown(Style::list, States::started) == "- Soup\n- Oven (in progress)\n- Rye (completed 2026-02-03)\n");
+    CHECK(shown(Style::list, States::completed) == "- Soup\n- Oven\n- Rye (completed 2026-02-03)\n");
+    CHECK(shown(Style::list, States::completed, "- **{title}**: _{state}_, {tags}") ==
+          "- **Soup**\n- **Oven**, hot\n- **Rye**: _completed 2026-02-03_\n");
+    CHECK(shown(Style::table, States::started) ==
+          "| Project | Description | Course | Completed   |\n"
+          "| ------- | ----------- | ------ | ----------- |\n"
+          "| Soup    |             |        |             |\n"
+          "| Oven    |             |        | in progress |\n"
+          "| Rye     |             |        | 2026-02-03  |\n");
+    CHECK(shown(Style::sections, States::started) ==
+          "### Soup\n\n### Oven\n\n_In progress_ · hot\n\n### Rye\n\n_Completed 2026-02-03_\n");
+    CHECK(shown(Style::sections, States::completed) == "### Soup\n\n### Oven\n\nhot\n\n### Rye\n\n_Completed 2026-02-03_\n");
+}
+
 TEST_CASE("cells are padded by what they show, not by bytes") {
     Journal journal;
     journal.readme.projects.style = Style::table;

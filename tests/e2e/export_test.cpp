@@ -54,25 +54,26 @@ public:
 }  // namespace
 
 TEST_CASE("export prints what the journal says, as JSON") {
-    CHECK(Hostile().python("export",
-                           "got = json.loads(answer)\n"
-                           "assert got['version'] == 1 and list(got)[:3] == ['version', 'title', 'specialization'], list(got)\n"
-                           "for key in 'title', 'specialization':\n"
-                           "    assert got[key] == journal[key], key\n"
-                           "objectives = journal['courses'][0]['objectives']\n"
-                           "objectives[0] = {'id': '1', 'text': objectives[0]}\n"
-                           "for number, one in enumerate(objectives, 1):\n"
-                           "    one.update(kind='objective', course='one', number=number, id='one/' + one['id'])\n"
-                           "for kind in 'course', 'project', 'insight':\n"
-                           "    for one in journal[kind + 's']:\n"
-                           "        one['kind'] = kind\n"
-                           "        if kind == 'project': one.setdefault('tags', [])\n"
-                           "    assert got[kind + 's'] == journal[kind + 's'], (got[kind + 's'], journal[kind + 's'])\n"
-                           "assert got['readme'] == {'path': 'docs/README.md', 'projects': {'heading': 'Projects',\n"
-                           "    'style': 'table', 'group': 'course', 'show': 'completed', 'sort': 'journal'}, 'courses': "
-                           "{'heading': 'Courses'},\n"
-                           "    'progress': {'heading': 'Progress'}, 'insights': {'heading': 'Insights'}}, got['readme']\n"
-                           "print('same')\n") == "same\n");
+    CHECK(Hostile().python(
+              "export",
+              "got = json.loads(answer)\n"
+              "assert got['version'] == 1 and list(got)[:3] == ['version', 'title', 'specialization'], list(got)\n"
+              "for key in 'title', 'specialization':\n"
+              "    assert got[key] == journal[key], key\n"
+              "objectives = journal['courses'][0]['objectives']\n"
+              "objectives[0] = {'id': '1', 'text': objectives[0]}\n"
+              "for number, one in enumerate(objectives, 1):\n"
+              "    one.update(kind='objective', course='one', number=number, id='one/' + one['id'])\n"
+              "for kind in 'course', 'project', 'insight':\n"
+              "    for one in journal[kind + 's']:\n"
+              "        one['kind'] = kind\n"
+              "        if kind == 'project': one.setdefault('tags', [])\n"
+              "    assert got[kind + 's'] == journal[kind + 's'], (got[kind + 's'], journal[kind + 's'])\n"
+              "assert got['readme'] == {'path': 'docs/README.md', 'projects': {'heading': 'Projects',\n"
+              "    'style': 'table', 'group': 'course', 'show': 'completed', 'states': 'all', 'sort': 'journal'}, 'courses': "
+              "{'heading': 'Courses'},\n"
+              "    'progress': {'heading': 'Progress'}, 'insights': {'heading': 'Insights'}}, got['readme']\n"
+              "print('same')\n") == "same\n");
 }
 
 TEST_CASE("export prints JSON also when asked for it, and false for a README that is off") {
