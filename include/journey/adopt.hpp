@@ -29,6 +29,8 @@ struct Adoption {
     std::size_t line = 0, last_line = 0;  // what became the region; 0: nothing did, and the journal has no projects
     std::vector<LeftAlone> left = {};
     std::vector<std::string> undated = {};   // titles of what is completed on AdoptionDates::on, for want of a day of its own
+    std::vector<std::string> begun = {};     // titles of what is in progress since then, likewise
+    std::vector<std::string> hidden = {};    // "Kite (2026-01-01)": begun on a day that stood there and that no region tells
     std::vector<std::string> reworded = {};  // words that the journal says in its own way: "WIP", "Status"
 
     // What became the region and what stands there now, markers with it; `\n` line ends.

@@ -188,6 +188,11 @@ void tell_of_adoption(std::vector<std::string>& sentences, const Readme& readme,
     if (!adoption.undated.empty())
         sentences.push_back(fmt::format("Completed on {}, for want of a day of its own (--on=<date> names another): {}.",
                                         dates.on, titles(adoption.undated)));
+    if (!adoption.begun.empty())
+        sentences.push_back(
+            fmt::format("In progress since {}, for want of a day of its own: {}.", dates.on, titles(adoption.begun)));
+    if (!adoption.hidden.empty())
+        sentences.push_back(fmt::format("Begun on a day that the journal alone has from now on: {}.", titles(adoption.hidden)));
     if (!adoption.reworded.empty())
         sentences.push_back(fmt::format("Said in the journal's way now: {}.", titles(adoption.reworded)));
     for (const LeftAlone& left : adoption.left)

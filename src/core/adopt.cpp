@@ -75,57 +75,35 @@ void leave_places_in_this_readme(std::vector<Unit>& units, const std::string& re
     }
 }
 
-// What the journal has no word for stays among the words of the description.
-void keep_words(Project& project, const std::string& words) {
-    const std::string all = fold_space(words);
-    if (all.empty()) return;
-    project.description = project.description.empty() ? all : fmt::format("{} ({})", project.description, all);
-}
-
-bool says_more_than_the_journal(const Reading& reading) {
-    const Status& status = reading.status;
-    return status.state == State::planned || (status.state == State::started && !status.date.empty());
-}
-
-// Of one that says nothing a region that tells states would say "in progress": then those that say so must say it by
-// themselves.
-bool must_keep_states(const std::vector<Reading>& readings) {
-    const bool mixed = std::ranges::any_of(readings, is_silent) && std::ranges::any_of(readings, says_in_progress);
-    return mixed || std::ranges::any_of(readings, says_more_than_the_journal);
-}
-
-void add_project(Adoption& adoption, const Reading& reading, bool keeps_states, const std::string& on, std::string& shapes) {
+// A project of the journal. States that can't be told apart by what is completed, and on which day, are told by the days on
+// which something has begun.
+Project project_of(Adoption& adoption, const Reading& reading, States states, const std::string& on) {
     Project project = reading.project;
-    const Status& status = reading.status;
-    const bool completed = status.state == State::completed || (status.state == State::none && !status.date.empty());
-    if (completed) project.completed = status.date.empty() ? on : status.date;
-    if (completed && status.date.empty()) adoption.undated.push_back(project.title);
-    if (!completed && keeps_states)
-        keep_words(project, reading.status_words);
-    else
-        shapes += " " + reading.status_words;
-    shapes += " " + reading.shapes;
-    Journal& journal = adoption.journal;
-    project.url = address_from_top(project.url, journal.readme.path);
-    project.course = course_id(journal, reading.course);
-    project.id = free_slug(slug_of_title(project.title), "project", [&](const std::string& id) {
-        return find_course(journal, id) != nullptr || find_project(journal, id) != nullptr;
-    });
-    journal.projects.push_back(std::move(project));
+    const std::string& day = reading.status.date;
+    if (is_completed(reading)) {
+        project.completed = day.empty() ? on : day;
+        if (day.empty()) adoption.undated.push_back(project.title);
+    } else if (is_in_progress(reading)) {
+        const bool needs_day = day.empty() && states == States::started;
+        project.started = needs_day ? on : day;
+        if (needs_day) adoption.begun.push_back(project.title);
+    }
+    return project;
 }
 
-// Where a state is one that the journal has no word for, the words of all that are not completed stay, and are none of the
-// form's.
-void add_projects(Adoption& adoption, std::vector<Reading>& readings, bool keeps_states, const std::string& on,
-                  std::string& shapes) {
-    for (const Reading& reading : readings) course_id(adoption.journal, reading.course);  // their ids come first
-    for (Reading& reading : readings) {
-        if (keeps_states && says_in_progress(reading) && reading.status_words.empty()) reading.status_words = "in progress";
-        add_project(adoption, reading, keeps_states, on, shapes);
-        if (!keeps_states || reading.status.state == State::completed) continue;
-        reading.status_words.clear();
-        reading.told_above = false;
-        reading.form.before_state.clear();
+void add_projects(Adoption& adoption, const std::vector<Reading>& readings, const std::string& on, std::string& shapes) {
+    Journal& journal = adoption.journal;
+    const States states = states_to_tell(readings);
+    for (const Reading& reading : readings) course_id(journal, reading.course);  // their ids come first
+    for (const Reading& reading : readings) {
+        shapes += " " + reading.status_words + " " + reading.shapes;
+        Project project = project_of(adoption, reading, states, on);
+        project.url = address_from_top(project.url, journal.readme.path);
+        project.course = course_id(journal, reading.course);
+        project.id = free_slug(slug_of_title(project.title), "project", [&](const std::string& id) {
+            return find_course(journal, id) != nullptr || find_project(journal, id) != nullptr;
+        });
+        journal.projects.push_back(std::move(project));
     }
 }
 
@@ -146,7 +124,8 @@ std::string region(std::string_view body) {
 std::string own_words(const Journal& journal) {
     std::string words = "completed Completed in In progress";
     if (journal.readme.projects.style == Style::table) words += " Project Description Course";
-    for (const Project& project : journal.projects) words += " " + project.completed;
+    if (journal.readme.projects.item.find("{started}") != std::string::npos) words += " since";
+    for (const Project& project : journal.projects) words += " " + project.completed + " " + project.started;
     return words;
 }
 
@@ -176,7 +155,9 @@ public:
             units = read_units(source_, place->first, place->behind);
             leave_to_other_tools(units, source_.blocks());
             leave_what_is_to_come(units, dates_.today);
+            leave_what_is_paused(units);
             leave_places_in_this_readme(units, path_);
+            leave_what_is_planned(source_, units);
         }
         std::optional<Adoption> found;
         for (Units run = longest_run(source_, units); !found && !run.empty(); run = longest_run(source_, units)) {
@@ -260,15 +241,13 @@ private:
             adoption.before.emplace_back(source_.line(line));
         std::vector<Reading> readings;
         for (const Unit& unit : run) std::ranges::copy(unit.readings, std::back_inserter(readings));
-        add_projects(adoption, readings, must_keep_states(readings), dates_.on, shapes);
-        // Tables and sections of ours would say "in progress" of what nobody said it of.
-        const Shape shape = std::ranges::any_of(readings, is_silent) ? Shape::list : shape_of(run);
+        add_projects(adoption, readings, dates_.on, shapes);
 
         const std::string before = joined(adoption.before), listed = marks(run);
         shapes += " " + listed;
         std::optional<Distance> nearest;
         ProjectsRegion chosen;
-        for (ProjectsRegion& way : ways_to_show(shape, readings)) {
+        for (ProjectsRegion& way : ways_to_show(shape_of(run), readings)) {
             way.heading = heading_;
             adoption.journal.readme.projects = way;
             const std::string body = render_projects(adoption.journal, level);
@@ -283,6 +262,11 @@ private:
         if (!nearest) return std::nullopt;
         adoption.journal.readme.projects = chosen;
         adoption.reworded = own_ways(lost_words(before, adoption.after, listed));
+        for (const Project& project : adoption.journal.projects) {
+            const bool told = project.started.empty() || adoption.after.find(project.started) != std::string::npos;
+            const bool invented = std::ranges::find(adoption.begun, project.title) != adoption.begun.end();
+            if (!told && !invented) adoption.hidden.push_back(fmt::format("{} ({})", project.title, project.started));
+        }
         return adoption;
     }
 

@@ -201,10 +201,9 @@ void set_status(Reading& reading, std::string_view words, std::size_t at) {
     if (text.empty() || text == "-" || text == "–" || text == "—") return;
     const auto status = read_status(text, DateAlone::is_one);
     if (!status) throw Unreadable{fmt::format("'{}' is no state that is known here", visible(text)), at};
-    const bool quarrel =
-        reading.status.state != State::none && status->state != State::none && reading.status.state != status->state;
-    if (quarrel || (!status->date.empty() && !reading.status.date.empty())) throw Unreadable{"it has two states", at};
-    if (status->state != State::none) reading.status.state = status->state;
+    const auto both = together(reading.status.state, status->state);
+    if (!both || (!status->date.empty() && !reading.status.date.empty())) throw Unreadable{"it has two states", at};
+    reading.status.state = *both;
     if (!status->date.empty()) reading.status.date = status->date;
     reading.status_words += (reading.status_words.empty() ? "" : " ") + text;
 }

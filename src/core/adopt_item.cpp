@@ -107,6 +107,14 @@ std::optional<StatusTail> status_behind_title(std::string_view line) {
     return status ? std::optional(StatusTail{*status, end, ": ", std::string(trimmed(rest.substr(2))), {}}) : std::nullopt;
 }
 
+// "✅ 2026-11-20": a sign can stay, being said of what is completed only.
+void keep_sign(Form& form, std::string_view words) {
+    const StatusSign sign = status_sign(words);
+    const std::string_view day = trimmed(words.substr(sign.size));
+    form.signed_ = sign.state == State::completed && (day.empty() || read_date(day));
+    if (form.signed_) form.before_state.append(trimmed(words.substr(0, sign.size))).append(" ");
+}
+
 void take_status(Reading& reading, std::string_view& line, DateAlone date) {
     auto tail = find_status_at_end(line, date);
     if (!tail) tail = status_behind_title(line);
@@ -116,10 +124,7 @@ void take_status(Reading& reading, std::string_view& line, DateAlone date) {
     reading.status_words = tail->words;
     reading.form.before_state = tail->before;
     reading.form.after_state = tail->after;
-    // "✅ 2026-11-20": the sign can stay, being said of what is completed only.
-    const StatusSign sign = status_sign(tail->words);
-    reading.form.dated = sign.state == State::completed && read_date(trimmed(tail->words).substr(sign.size)).has_value();
-    if (reading.form.dated) reading.form.before_state += tail->words.substr(0, sign.size);
+    keep_sign(reading.form, tail->words);
     line = line.substr(0, tail->begin);
 }
 
@@ -192,10 +197,15 @@ Reading read_line(std::string_view line, std::size_t at, Whole whole, DateAlone 
     const Status ticked = reading.status;
     const std::string words = reading.status_words;
     take_status(reading, line, ticked.state == State::completed ? DateAlone::is_one : date);
-    if (ticked.state != State::none && !reading.form.before_state.empty()) {
-        const bool agree = reading.status.state == ticked.state || ticked.state == State::started;
-        if (!agree) throw Unreadable{"its sign and its words say different things", at};
+    if (!reading.form.before_state.empty()) {
+        const auto both = together(ticked.state, reading.status.state);
+        if (!both) throw Unreadable{"its sign and its words say different things", at};
+        reading.status.state = *both;
         if (!words.empty()) reading.shapes += " " + words;
+    } else if (!words.empty()) {
+        reading.form.before_state = " ";
+        keep_sign(reading.form, words);
+        if (!reading.form.signed_) reading.form.before_state.clear();
     }
 
     const std::size_t end = whole == Whole::title ? line.size() : title_end(line);
@@ -216,14 +226,19 @@ Reading read_line(std::string_view line, std::size_t at, Whole whole, DateAlone 
     return reading;
 }
 
-bool says_in_progress(const Reading& reading) {
-    return reading.status.state == State::started && (!reading.status_words.empty() || reading.told_above);
+bool is_completed(const Reading& reading) {
+    const Status& status = reading.status;
+    return status.state == State::completed || (status.state == State::none && !status.date.empty());
 }
 
-bool is_silent(const Reading& reading) {
-    const Status& status = reading.status;
-    const bool completed = status.state == State::completed || (status.state == State::none && !status.date.empty());
-    return !completed && !says_in_progress(reading);
+bool is_in_progress(const Reading& reading) {
+    return reading.status.state == State::started;
+}
+
+States states_to_tell(const std::vector<Reading>& readings) {
+    const auto tells = [](const Reading& reading) { return is_completed(reading) || is_in_progress(reading); };
+    if (std::ranges::all_of(readings, tells)) return States::all;
+    return std::ranges::any_of(readings, is_in_progress) ? States::started : States::completed;
 }
 
 void add_text(Reading& reading, std::string_view line) {

@@ -164,10 +164,9 @@ void apply(const Above& above, Reading& reading, std::size_t at) {
     const State own = reading.status.state;
     const bool dated = own == State::none && !reading.status.date.empty();
     if (dated && above.status.state != State::completed) throw Unreadable{"it has two states", at};
-    const bool unticked = own == State::started && reading.status_words.empty();
-    if (own != State::none && own != above.status.state && !unticked) throw Unreadable{"it has two states", at};
-    reading.status.state = above.status.state;
-    reading.told_above = true;
+    const auto both = together(own, above.status.state);
+    if (!both) throw Unreadable{"it has two states", at};
+    reading.status.state = *both;
 }
 
 std::vector<Unit> read_list(const Source& source, const Block& list, std::size_t end, const Above& above) {

@@ -75,6 +75,15 @@ void leave_what_is_to_come(std::vector<Unit>& units, const std::string& today) {
     }
 }
 
+void leave_what_is_paused(std::vector<Unit>& units) {
+    for (Unit& unit : units) {
+        const auto paused = [](const Reading& reading) { return reading.status.state == State::paused; };
+        if (!std::ranges::any_of(unit.readings, paused)) continue;
+        unit.why_not = resting;
+        unit.at = unit.begin;
+    }
+}
+
 // ---- Runs
 
 namespace {
@@ -115,6 +124,24 @@ Units longest_run(const Source& source, const std::vector<Unit>& units) {
         if (count_of(run) > count_of(best)) best = run;
     }
     return best;
+}
+
+void leave_what_is_planned(const Source& source, std::vector<Unit>& units) {
+    const auto is_planned = [](const Reading& reading) { return reading.status.state == State::planned; };
+    const auto count_others = [&](Units run) {
+        std::size_t count = count_of(run);
+        for (const Unit& unit : run) count -= static_cast<std::size_t>(std::ranges::count_if(unit.readings, is_planned));
+        return count;
+    };
+    std::vector<Unit> without = units;
+    for (Unit& unit : without) {
+        if (!unit.why_not.empty() || std::ranges::none_of(unit.readings, is_planned)) continue;
+        unit.why_not = not_yet_begun;
+        unit.at = unit.begin;
+    }
+    const Units run = longest_run(source, without);
+    if (count_others(run) < count_others(longest_run(source, units))) return;
+    if (run.empty() || falls_under_another(source.blocks(), run).empty()) units = std::move(without);
 }
 
 void leave_what_stands_apart(const Source& source, std::vector<Unit>& units, Units run) {

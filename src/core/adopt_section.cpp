@@ -14,8 +14,6 @@ namespace {
 using markdown::Block;
 using markdown::BlockType;
 
-constexpr std::string_view not_yet_begun = "the journal has no word for what is not yet begun";
-
 // `### Title ###`, or the line above an underline.
 std::string heading_text(const Source& source, const Block& heading) {
     std::string_view line = trimmed(source.line(heading.line).substr(heading.column), " \t");
@@ -111,7 +109,9 @@ private:
         above.words = fold_space(markdown::plain_text(blocks_[heading].inlines));
         above.status = *read_status(above.words);
         const std::size_t line = blocks_[heading].line;
-        if (above.status.state == State::planned) throw Unreadable{std::string(not_yet_begun), line};
+        if (above.status.state == State::planned || above.status.state == State::open)
+            throw Unreadable{std::string(not_yet_begun), line};
+        if (above.status.state == State::paused) throw Unreadable{std::string(resting), line};
         if (heading + 2 != behind) throw Unreadable{"more than a list under it", line};
         std::vector<Unit> below = read_list(source_, blocks_[heading + 1], end_of(heading + 1), above);
         for (const Unit& unit : below) {
@@ -141,7 +141,6 @@ Unit read_section(const Source& source, std::size_t heading, std::size_t behind,
                                      reading.project.url.empty() && reading.status.state == State::none;
         read_details(reading, source, blocks, heading + 1, behind, end, Points::one);
         if (only_plain_list && reading.shapes.empty()) throw Unreadable{"it may be a project, or a group of them", line};
-        if (reading.status.state == State::planned) throw Unreadable{std::string(not_yet_begun), line};
         unit.readings.push_back(std::move(reading));
     } catch (const Unreadable& reason) {
         unit.why_not = reason.why;

@@ -45,27 +45,28 @@ std::string description_form(const Reading& reading) {
     return reading.form.between.empty() ? std::string() : braced(reading.form.between) + "{description}";
 }
 
-std::string completed_form(const Reading& reading) {
-    if (reading.form.before_state.empty()) return {};
-    const std::string_view said = reading.form.dated ? "" : "completed ";
-    return fmt::format("{}{}{{completed}}{}", braced(reading.form.before_state), said, braced(reading.form.after_state));
+bool since_a_day(const Reading& reading) {
+    return is_in_progress(reading) && !reading.status.date.empty();
+}
+
+// Behind a sign, the day alone.
+std::string sign_form(const Reading& reading) {
+    if (!reading.form.signed_) return {};
+    return fmt::format("{}{{completed}}{}", braced(reading.form.before_state), braced(reading.form.after_state));
 }
 
 std::string state_form(const Reading& reading) {
-    if (reading.form.before_state.empty() || reading.form.dated) return {};
-    return fmt::format("{}{{state}}{}", braced(reading.form.before_state), braced(reading.form.after_state));
+    if (reading.form.before_state.empty() || reading.form.signed_) return {};
+    const std::string_view since = since_a_day(reading) ? ", since {started}" : "";
+    return fmt::format("{}{{state}}{}{}", braced(reading.form.before_state), since, braced(reading.form.after_state));
 }
 
-// Where the person said so of all projects in work, the region must; where not, it says what is completed.
+// A sign says that something is completed, and nothing of what is in progress.
 std::vector<std::string> state_forms(const std::vector<Reading>& readings) {
-    std::vector<std::string> forms;
-    if (std::ranges::none_of(readings, is_silent)) {
-        forms = pieces(readings, state_form);
-        forms.emplace_back(" ({state})");
-    }
-    if (std::ranges::any_of(readings, says_in_progress)) return forms;
-    std::ranges::move(pieces(readings, completed_form), std::back_inserter(forms));
-    forms.emplace_back(" (completed {completed})");
+    std::vector<std::string> forms = pieces(readings, state_form);
+    forms.emplace_back(" ({state})");
+    if (std::ranges::none_of(readings, is_in_progress))
+        std::ranges::move(pieces(readings, sign_form), std::back_inserter(forms));
     return forms;
 }
 
@@ -135,6 +136,7 @@ std::map<std::string_view, long> counted(const std::vector<std::string_view>& li
 std::vector<ProjectsRegion> ways_to_show(Shape shape, const std::vector<Reading>& readings) {
     const bool in_courses = std::ranges::any_of(readings, [](const Reading& reading) { return !reading.course.empty(); });
     ProjectsRegion region;
+    region.states = states_to_tell(readings);
     if (shape == Shape::table) {
         region.style = Style::table;
         if (in_courses) region.group = Group::none;
@@ -144,12 +146,12 @@ std::vector<ProjectsRegion> ways_to_show(Shape shape, const std::vector<Reading>
         region.style = Style::sections;
         return {region};
     }
-    std::vector<ProjectsRegion> ways;
-    std::vector<std::string> all = items(readings);
-    if (std::ranges::none_of(readings, is_silent)) all.insert(all.begin(), std::string(usual));
-    for (std::string& item : all) {
-        region.item = item == usual ? std::string() : std::move(item);
+    std::vector<ProjectsRegion> ways{region};
+    for (std::string& item : items(readings)) {
+        if (item == usual) continue;
+        region.item = std::move(item);
         ways.push_back(region);
+        if (region.item.find("{state}") == std::string::npos) ways.back().states = States::all;
     }
     return ways;
 }

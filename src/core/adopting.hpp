@@ -26,7 +26,7 @@ struct Form {
     std::string between;            // title and description: " - "; empty without a description
     std::string before_state;       // " ("; empty without a state
     std::string after_state;        // ")"
-    bool dated = false;             // the state was a sign and a day, "✅ 2026-11-20": `before_state` has the sign
+    bool signed_ = false;           // the state was a sign, "✅", "✅ 2026-11-20": `before_state` has it
 };
 
 // One project as it was read.
@@ -35,7 +35,6 @@ struct Reading {
     std::string course;  // its course's title, as it stands there
     Status status;
     std::string status_words;  // as they stood, when they were words of the text (not a tick)
-    bool told_above = false;   // the state, by the words of a heading
     std::string shapes;        // words that are the shape's, which the journal says in its own way
     Form form;
 };
@@ -50,6 +49,10 @@ struct Unit {
     std::string why_not = {};            // it can't be taken …
     std::size_t at = 0;                  // … because of this line
 };
+
+// Reasons for which both a heading and a project can stay.
+inline constexpr std::string_view not_yet_begun = "the journal has no word for what is not yet begun";
+inline constexpr std::string_view resting = "the journal has no word for what rests";
 
 // Thrown by readers: why this is left as it is. Never leaves the adoption.
 struct Unreadable {
@@ -107,9 +110,10 @@ void set_status(Reading& reading, std::string_view words, std::size_t at);
 void set_tags(Reading& reading, std::string_view words, std::size_t at);
 void set_link(Reading& reading, std::string_view words, std::size_t at);
 
-// Is it not completed, and nothing says that it is in progress? An empty box says only that it is not done.
-bool is_silent(const Reading& reading);
-bool says_in_progress(const Reading& reading);
+bool is_completed(const Reading& reading);
+bool is_in_progress(const Reading& reading);
+// Of which projects the region can tell a state without saying "in progress" of one that nobody said it of.
+States states_to_tell(const std::vector<Reading>& readings);
 
 // What stands above projects and holds for them all.
 struct Above {
@@ -148,11 +152,16 @@ std::optional<Place> find_place(std::string_view readme, const std::vector<markd
 // Units that can't be taken for where they stand, and for what they say.
 void leave_to_other_tools(std::vector<Unit>& units, const std::vector<markdown::Block>& blocks);
 void leave_what_is_to_come(std::vector<Unit>& units, const std::string& today);
+void leave_what_is_paused(std::vector<Unit>& units);
 
 // A run: units that follow each other and can be shown in one way. The longest one; the first of several.
 using Units = std::span<const Unit>;
 Units longest_run(const Source& source, const std::vector<Unit>& units);
 Shape shape_of(Units run);
+
+// What is only planned keeps its words outside of the region, unless that would part others: of the open projects in the region
+// nothing has to be said.
+void leave_what_is_planned(const Source& source, std::vector<Unit>& units);
 
 // What could be read as well: told of once for all that stand together.
 void leave_what_stands_apart(const Source& source, std::vector<Unit>& units, Units run);

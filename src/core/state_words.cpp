@@ -59,27 +59,27 @@ constexpr std::array words = {
     Word{"in development", State::started},
     Word{"under development", State::started},
     Word{"planned", State::planned},
-    Word{"pending", State::planned},
-    Word{"todo", State::planned},
-    Word{"to do", State::planned},
-    Word{"to-do", State::planned},
+    Word{"pending", State::open},
+    Word{"todo", State::open},
+    Word{"to do", State::open},
+    Word{"to-do", State::open},
     Word{"not started", State::planned},
     Word{"not started yet", State::planned},
     Word{"not yet started", State::planned},
     Word{"upcoming", State::planned},
     Word{"coming soon", State::planned},
-    Word{"on hold", State::planned},
-    Word{"paused", State::planned},
+    Word{"on hold", State::paused},
+    Word{"paused", State::paused},
     Word{"geplant", State::planned},
-    Word{"offen", State::planned},
-    Word{"noch offen", State::planned},
-    Word{"ausstehend", State::planned},
+    Word{"offen", State::open},
+    Word{"noch offen", State::open},
+    Word{"ausstehend", State::open},
     Word{"rencana", State::planned},
     Word{"direncanakan", State::planned},
-    Word{"belum", State::planned},
+    Word{"belum", State::open},
     Word{"belum dimulai", State::planned},
     Word{"akan datang", State::planned},
-    Word{"menunggu", State::planned},
+    Word{"menunggu", State::open},
 };
 
 // The longer spelling of a sign first.
@@ -99,12 +99,12 @@ constexpr std::array signs = {
     Word{"🏗", State::started},
     Word{":construction:", State::started},
     Word{":hourglass_flowing_sand:", State::started},
-    Word{"⬜️", State::planned},
-    Word{"⬜", State::planned},
-    Word{"🔲", State::planned},
+    Word{"⬜️", State::open},
+    Word{"⬜", State::open},
+    Word{"🔲", State::open},
     Word{"🔜", State::planned},
     Word{":soon:", State::planned},
-    Word{":white_large_square:", State::planned},
+    Word{":white_large_square:", State::open},
 };
 
 // The first three letters tell months apart, in the three languages together; umlauts are folded by hand.
@@ -309,26 +309,37 @@ std::optional<std::string> read_date(std::string_view text) {
     return std::nullopt;
 }
 
+std::optional<State> together(State a, State b) {
+    if (a == b || b == State::none) return a;
+    if (a == State::none) return b;
+    if (a == State::open && b != State::completed) return b;
+    if (b == State::open && a != State::completed) return a;
+    return std::nullopt;
+}
+
 std::optional<Status> read_status(std::string_view text, DateAlone date) {
     constexpr std::size_t longest = 80;
     text = trimmed(text);
     if (text.empty() || text.size() > longest) return std::nullopt;
     Status status;
     for (const Word* sign = sign_at(text); sign != nullptr; sign = sign_at(text)) {
-        if (status.state != State::none && status.state != sign->state) return std::nullopt;
-        status.state = sign->state;
+        const auto both = together(status.state, sign->state);
+        if (!both) return std::nullopt;
+        status.state = *both;
         text = trimmed(text.substr(sign->text.size()));
     }
     for (const Word* sign = sign_at_end(text); sign != nullptr; sign = sign_at_end(text)) {
-        if (status.state != State::none && status.state != sign->state) return std::nullopt;
-        status.state = sign->state;
+        const auto both = together(status.state, sign->state);
+        if (!both) return std::nullopt;
+        status.state = *both;
         text = trimmed(text.substr(0, text.size() - sign->text.size()));
     }
     if (text.empty()) return status.state == State::none ? std::nullopt : std::optional(status);
     auto said = read_words(lower(text));
     if (!said || (said->state == State::none && status.state == State::none && date == DateAlone::is_none)) return std::nullopt;
-    if (said->state == State::none) said->state = status.state;
-    if (status.state != State::none && said->state != status.state) return std::nullopt;
+    const auto both = together(status.state, said->state);
+    if (!both) return std::nullopt;
+    said->state = *both;
     return said;
 }
 
@@ -360,7 +371,7 @@ StatusSign status_sign(std::string_view text) {
 }
 
 TickBox tick_box(std::string_view text) {
-    if (text.starts_with("[ ] ")) return {State::started, 4};
+    if (text.starts_with("[ ] ")) return {State::open, 4};
     if (text.starts_with("[x] ") || text.starts_with("[X] ")) return {State::completed, 4};
     return {};
 }

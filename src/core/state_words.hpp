@@ -8,7 +8,12 @@
 
 namespace journey {
 
-enum class State { none, planned, started, completed };
+// `open` says no more than that it is not completed, as an empty box does; of what is planned or paused it would be wrong to
+// say that it is in progress.
+enum class State { none, open, planned, paused, started, completed };
+
+// What two words for a state say together; nullopt: they contradict each other.
+std::optional<State> together(State a, State b);
 
 struct Status {
     State state = State::none;
@@ -43,7 +48,7 @@ StatusSign status_sign(std::string_view text);
 
 // "[x] ", "[ ] ".
 struct TickBox {
-    State state = State::none;  // completed, started: what is not ticked
+    State state = State::none;  // completed, open
     std::size_t size = 0;
 };
 TickBox tick_box(std::string_view text);

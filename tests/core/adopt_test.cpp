@@ -118,7 +118,7 @@ const std::vector<Sample> samples = {
     {"no_blank_lines", ""},
     {"emoji_heading", "✅"},
     {"keycap_table", "1️⃣ 2️⃣ 3️⃣ Status Date ✅ Done 🚧 In"},
-    {"ragged_table", "Project What Link code"},
+    {"ragged_table", "What Link code"},
     {"tasks", "x"},
     {"german", "Projekt Beschreibung Stand Datum abgeschlossen fertig Arbeit 3 März"},
     {"indonesian", "selesai 17 Agustus sedang dikerjakan"},
@@ -134,7 +134,7 @@ const std::vector<Sample> samples = {
     {"windows", ""},
     {"states", "Completed In Progress"},
     {"odd_column", ""},
-    {"course_table", "Link Summary Course Completed Feb 20"},
+    {"course_table", "Link Summary Feb 20"},
     {"two_lists", "1 2 3"},
 };
 
@@ -235,7 +235,7 @@ TEST_CASE("links become projects with their addresses and descriptions") {
             "Recipe scaler | https://example.com/recipe-scaler | Reads `recipe.toml` and scales it to any number of guests. |  "
             "|  | ",
             "Word ladder | projects/word-ladder | Finds the shortest way from _cold_ to _warm_. |  |  | "});
-    CHECK(settings(adoption) == "  projects: {item: \"- [{title}]({url}) - {description} (completed {completed})\"}\n");
+    CHECK(settings(adoption) == "  projects: {states: completed, item: \"- [{title}]({url}) - {description} ({state})\"}\n");
     CHECK(adoption.line == 9);
     CHECK(adoption.last_line == 11);
     CHECK(adoption.left.empty());
@@ -272,13 +272,15 @@ TEST_CASE("a table with numbers on keys, states and dates becomes a table") {
     CHECK(adoption.reworded == Lines{"Date", "Done", "Status", "✅", "🚧"});
 }
 
-TEST_CASE("a table whose rows are too short, and whose links stand apart, becomes a list when it tells no states") {
+TEST_CASE("a table whose rows are too short, and whose links stand apart, stays one, and tells no more states than it did") {
     const Adoption adoption = adopted("ragged_table");
     CHECK(projects(adoption) == Lines{"Bird songs | https://example.com/birds | Tells wrens from robins. |  |  | ",
                                       "Tram delays |  | Plots them, line by line. |  |  | ",
                                       "Ice cream | https://example.com/ice | Sales | weather, a love story. |  |  | "});
+    CHECK(settings(adoption) == "  projects: {style: table, states: completed}\n");
     CHECK(result_of(fixture("ragged_table"))
-              .find("- [Ice cream](https://example.com/ice) – Sales \\| weather, a love story.\n") != std::string::npos);
+              .find("| [Ice cream](https://example.com/ice)    | Sales \\| weather, a love story. |        |           |\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("ticked tasks are completed, on their own day or the one that is given") {
@@ -317,15 +319,20 @@ TEST_CASE("what is only nearly a Projects section is none") {
     CHECK(adoption.journal.readme == journey::ReadmeSettings());
 }
 
-TEST_CASE("headings with text under them become a list when not all tell a state, with tags and links out of it") {
+TEST_CASE("headings with text under them stay headings, with tags and links out of the text") {
     const Adoption adoption = adopted("headings");
-    CHECK(projects(adoption) ==
-          Lines{"Snake | https://example.com/snake | Eats apples and grows. | 2026-06-01 |  | Rust, ratatui",
-                "Minesweeper | https://example.com/mines | Counts its neighbours, and never explodes on the first click. (In "
-                "progress) |  |  | ",
-                "Tetris |  | Falls. |  |  | "});
-    CHECK(settings(adoption) ==
-          "  projects: {item: \"- [{title}]({url}) – {description} · {tags} (completed {completed})\"}\n");
+    CHECK(
+        projects(adoption) ==
+        Lines{
+            "Snake | https://example.com/snake | Eats apples and grows. | 2026-06-01 |  | Rust, ratatui",
+            "Minesweeper | https://example.com/mines | Counts its neighbours, and never explodes on the first click. |  |  | ",
+            "Tetris |  | Falls. |  |  | "});
+    CHECK(settings(adoption) == "  projects: {style: sections, states: started}\n");
+    CHECK(adoption.begun == Lines{"Minesweeper"});
+    CHECK(adoption.after ==
+          in_region("### [Snake](https://example.com/snake)\n\n_Completed 2026-06-01_ · Rust, ratatui\n\nEats apples and "
+                    "grows.\n\n### [Minesweeper](https://example.com/mines)\n\n_In progress_\n\nCounts its neighbours, and "
+                    "never explodes on the first click.\n\n### Tetris\n\nFalls.\n"));
 }
 
 TEST_CASE("projects in a list under their courses are grouped by course, under the courses' words") {
@@ -348,12 +355,66 @@ TEST_CASE("what stands under an item belongs to its project") {
     CHECK(settings(adoption) == "  projects: {item: \"- **{title}** – {description} · {tags} ({state})\"}\n");
 }
 
-TEST_CASE("what is not yet begun is told by its own words, which stay") {
+TEST_CASE("what is only planned stays outside of the region with its words, where that parts no others") {
     const Adoption adoption = adopted("planned");
     CHECK(projects(adoption) == Lines{"Perceptron | https://example.com/perceptron | one neuron | 2026-01-05 |  | ",
-                                      "Digits | https://example.com/digits | reads my handwriting (in progress) |  |  | ",
-                                      "Weather |  | a day ahead (planned) |  |  | "});
+                                      "Digits | https://example.com/digits | reads my handwriting |  |  | "});
+    CHECK(adoption.left == std::vector<LeftAlone>{{7, "the journal has no word for what is not yet begun"}});
+    CHECK(settings(adoption) == "  projects: {item: \"- [{title}]({url}) - {description} ({state})\"}\n");
     CHECK(adoption.reworded.empty());
+    CHECK(adopt("## Projects\n\n### B\n\n_Done_\n\n### A\n\n_Planned_\n\nText.\n", dates).last_line == 5);
+    CHECK(result_of("## Projects\n\n### A\n\n_Planned_\n\nText.\n\n### B\n\n_Done_\n") ==
+          "## Projects\n\n" + in_region("### A\n\nText.\n\n### B\n\n_Completed 2026-11-25_\n"));
+}
+
+TEST_CASE("what is only planned in the midst of others is one of them, and no word about a state becomes one of the project") {
+    for (const auto& [item, after] :
+         {std::pair("- [A](a) - b (planned)", "- [A](a) - b"), std::pair("- [A](a) - b (todo)", "- [A](a) - b"),
+          std::pair("- ⬜ [A](a) - b", "- [A](a) - b"), std::pair("- [A](a) - b ⬜ Planned", "- [A](a) - b"),
+          std::pair("- [ ] [A](a) - b (not started)", "- [A](a) - b"),
+          std::pair("- [A](a) - b (WIP)", "- [A](a) - b (in progress)")}) {
+        CAPTURE(item);
+        const Adoption adoption =
+            adopt(fmt::format("## Projects\n\n- [B](b) - c (done)\n{}\n- [C](c) - d (done)\n- [D](d) - e\n", item), dates);
+        REQUIRE(adoption.journal.projects.size() == 4);
+        CHECK(adoption.journal.projects[1].description == "b");
+        CHECK(adoption.journal.projects[1].completed.empty());
+        CHECK(adoption.after == in_region(fmt::format("- [B](b) - c (completed 2026-11-25)\n{}\n- [C](c) - d (completed "
+                                                      "2026-11-25)\n- [D](d) - e\n",
+                                                      after)));
+    }
+    CHECK(adopt("## Projects\n\n- [A](a) - b (planned)\n- [B](b) (done)\n- C (todo)\n", dates).reworded ==
+          Lines{"done", "todo"});
+}
+
+TEST_CASE("what rests has no word in the journal") {
+    CHECK(adopt("## Projects\n\n- [A](a) - b (on hold)\n- [B](b) (done)\n", dates).left ==
+          std::vector<LeftAlone>{{3, "the journal has no word for what rests"}});
+    CHECK(adopt("## Projects\n\n| Project | Status |\n| - | - |\n| A | done |\n| B | paused |\n", dates).line == 0);
+}
+
+TEST_CASE("where only some of the open projects are in progress, those have a day on which they began") {
+    const Adoption adoption = adopt(
+        "## Projects\n\n| Project | Status | Date |\n| - | - | - |\n| A | ✅ Done | 2026-01-01 |\n"
+        "| B | 🚧 In progress | |\n| C | 🚧 In progress | 2026-02-02 |\n| D | Planned | |\n",
+        dates);
+    CHECK(settings(adoption) == "  projects: {style: table, states: started}\n");
+    REQUIRE(adoption.journal.projects.size() == 4);
+    CHECK(adoption.journal.projects[1].started == "2026-11-25");
+    CHECK(adoption.journal.projects[2].started == "2026-02-02");
+    CHECK(adoption.journal.projects[3].started.empty());
+    CHECK(adoption.begun == Lines{"B"});
+    CHECK(adoption.hidden == Lines{"C (2026-02-02)"});
+    CHECK(adoption.reworded == Lines{"Date", "Done", "Planned", "Status", "✅", "🚧"});
+}
+
+TEST_CASE("the day since when something is in progress is its own, and shows where it stood") {
+    const std::string item = "- [A](a) - b (in progress since 2026-10-01)\n";
+    const Adoption adoption = adopt("## Projects\n\n" + item, dates);
+    REQUIRE(adoption.journal.projects.size() == 1);
+    CHECK(adoption.journal.projects[0].started == "2026-10-01");
+    CHECK(adoption.after == in_region("- [A](a) - b (in progress, since 2026-10-01)\n"));
+    CHECK(adoption.hidden.empty());
 }
 
 TEST_CASE("what another tool writes is left to it") {
@@ -451,7 +512,7 @@ TEST_CASE("of a project that says nothing of a state nothing is said") {
         CHECK(count(adoption.after) == count(body));
     }
     CHECK(result_of("## Projects\n\n- [A](a) (in progress)\n- [B](b)\n") ==
-          "## Projects\n\n" + in_region("- [A](a) – in progress\n- [B](b)\n"));
+          "## Projects\n\n" + in_region("- [A](a) (in progress)\n- [B](b)\n"));
 }
 
 TEST_CASE("headings and tables that tell the state of each project keep their shape") {
@@ -538,7 +599,7 @@ TEST_CASE("a table names the courses of projects, and another one their states")
         projects(adoption) ==
         Lines{"Birthday paradox | https://example.com/birthday | Twenty-three guests are enough. | 2026-02-20 | probability | ",
               "Election night | https://example.com/election | How sure is too early? |  | inference | "});
-    CHECK(settings(adoption) == "  projects: {item: \"- [{title}]({url}) – {description} (completed {completed})\"}\n");
+    CHECK(settings(adoption) == "  projects: {style: table, group: none, states: completed}\n");
 }
 
 TEST_CASE("of several lists the one with most projects becomes the region") {
@@ -601,9 +662,13 @@ TEST_CASE("courses come of headings without numbers, and of lists with objective
           Lines{"Öfen |  | 2025-11-20: Anzünden", "Pfannen |  | : "});
 }
 
-TEST_CASE("a table that says what is not yet begun becomes a list, which does not call it in progress") {
+TEST_CASE("a table that says what is not yet begun stays one, which does not call it in progress") {
     const std::string readme = "## Projects\n\n| Project | State |\n| - | - |\n| A | done |\n| B | Not started |\n";
-    CHECK(result_of(readme) == "## Projects\n\n" + in_region("- A (completed 2026-11-25)\n- B – Not started\n"));
+    CHECK(result_of(readme) ==
+          "## Projects\n\n" +
+              in_region("| Project | Description | Course | Completed  |\n| ------- | ----------- | ------ | ---------- |\n"
+                        "| A       |             |        | 2026-11-25 |\n| B       |             |        |    "
+                        "        |\n"));
     CHECK(adopt("## Projects\n\n### A\n\nPlanned\n", dates).left ==
           std::vector<LeftAlone>{{3, "the journal has no word for what is not yet begun"}});
 }
