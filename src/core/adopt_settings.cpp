@@ -2,6 +2,7 @@
 #include "core/adopt_settings.hpp"
 
 #include "core/item_template.hpp"
+#include "core/trimmed.hpp"
 
 #include <journey/text.hpp>
 
@@ -56,7 +57,8 @@ std::string sign_form(const Reading& reading) {
 }
 
 std::string state_form(const Reading& reading) {
-    if (reading.form.before_state.empty() || reading.form.signed_) return {};
+    const bool bare = trimmed(reading.form.before_state).empty();  // a sign can stand so, words can't
+    if (bare || reading.form.signed_) return {};
     const std::string_view since = since_a_day(reading) ? ", since {started}" : "";
     return fmt::format("{}{{state}}{}{}", braced(reading.form.before_state), since, braced(reading.form.after_state));
 }
@@ -93,16 +95,6 @@ std::vector<std::string> items(const std::vector<Reading>& readings) {
     }
     std::erase_if(found, [](const std::string& item) { return !ItemTemplate::mistakes(item).empty(); });
     return found;
-}
-
-std::vector<std::string_view> text_lines(std::string_view text) {
-    std::vector<std::string_view> lines;
-    for (const markdown::Line& line : markdown::split_lines(text)) {
-        const std::string_view all = text.substr(line.begin, line.end - line.begin);
-        const std::string_view trimmed = all.substr(0, all.find_last_not_of(" \t") + 1);
-        if (!trimmed.empty()) lines.push_back(trimmed);
-    }
-    return lines;
 }
 
 // How many of one are not in the other, in order.
@@ -161,7 +153,7 @@ bool is_nearer(const Distance& a, const Distance& b) {
 }
 
 Distance distance(std::string_view before, std::string_view after) {
-    const auto old_lines = text_lines(before), new_lines = text_lines(after);
+    const auto old_lines = markdown::text_lines(before), new_lines = markdown::text_lines(after);
     const auto counts = counted(old_lines);
     auto rest = counted(new_lines);
     std::size_t signs = 0;

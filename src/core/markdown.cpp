@@ -200,6 +200,16 @@ std::vector<Line> split_lines(std::string_view text) {
     return lines;
 }
 
+std::vector<std::string_view> text_lines(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (const Line& line : split_lines(text)) {
+        const std::string_view all = text.substr(line.begin, line.end - line.begin);
+        const std::string_view trimmed = all.substr(0, all.find_last_not_of(" \t") + 1);
+        if (!trimmed.empty()) lines.push_back(trimmed);
+    }
+    return lines;
+}
+
 Outline parse(std::string_view text, Detail detail) {
     const std::size_t begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
     Outline document{split_lines(text), {}};

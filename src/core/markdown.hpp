@@ -45,6 +45,8 @@ struct Line {
 
 // The parser counts a lone carriage return as a line end as well, so this does.
 std::vector<Line> split_lines(std::string_view text);
+// What stands on the lines that are not blank, without blanks at their ends.
+std::vector<std::string_view> text_lines(std::string_view text);
 
 enum class BlockType { heading, thematic_break, html, list, item, paragraph, other };
 

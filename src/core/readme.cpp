@@ -230,16 +230,7 @@ std::optional<std::string> region_text(std::string_view readme, const RegionKind
 }
 
 bool same_region(std::string_view a, std::string_view b) {
-    const auto text_lines = [](std::string_view text) {
-        std::vector<std::string_view> lines;
-        for (const markdown::Line& line : markdown::split_lines(text)) {
-            const std::string_view all = text.substr(line.begin, line.end - line.begin);
-            const std::string_view trimmed = all.substr(0, all.find_last_not_of(" \t") + 1);
-            if (!trimmed.empty()) lines.push_back(trimmed);
-        }
-        return lines;
-    };
-    return text_lines(a) == text_lines(b);
+    return markdown::text_lines(a) == markdown::text_lines(b);
 }
 
 bool same_regions(std::string_view a, std::string_view b) {
