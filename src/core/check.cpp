@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/check.hpp"
 
+#include "core/escape.hpp"
 #include "core/fields.hpp"
 #include "core/item_template.hpp"
+#include "core/paths.hpp"
 
 #include <journey/slug.hpp>
 #include <journey/text.hpp>
@@ -41,6 +43,12 @@ struct Finding {
 struct Reference {
     std::string from;  // "project 'cli-calculator'"
     Holds to;          // course or about
+    const Node* value;
+};
+
+// A text with links, which are seen from the README.
+struct Prose {
+    std::string what;
     const Node* value;
 };
 
@@ -116,6 +124,7 @@ public:
             return;
         }
         for (const Reference& reference : references_) follow_reference(reference);
+        for (const Prose& prose : prose_) look_at_links(prose);
     }
 
     std::vector<Problem> problems() {
@@ -177,6 +186,7 @@ private:
         switch (key.holds) {
             case Holds::version: return version(value);
             case Holds::text: text(quoted(key), value); return;
+            case Holds::prose: return prose(quoted(key), value);
             case Holds::date: return date(key, value);
             case Holds::slug: return id(shape, key, value, ids_);
             case Holds::objective_slug: return id(shape, key, value, objective_ids_);
@@ -215,6 +225,17 @@ private:
         else
             return value.value;
         return std::nullopt;
+    }
+
+    void prose(const std::string& what, const Node& value) {
+        if (text(what, value)) prose_.push_back({what, &value});
+    }
+
+    void look_at_links(const Prose& prose) {
+        for (const std::string& address : addresses_left_out(prose.value->value, folder_))
+            report(prose.value->content,
+                   fmt::format("a link in {} is not a web address or a path inside the repository: '{}'", prose.what, address),
+                   "the README shows its words alone");
     }
 
     void date(const Key& key, const Node& value) {
@@ -286,6 +307,7 @@ private:
         const auto url = text(quoted(key), value);
         if (!url) return;
         const Address is = classify_address(*url);
+        if (key.holds == Holds::file && is == Address::path) folder_ = folder_of(*url);
         if (key.holds == Holds::address && is == Address::path) paths_.push_back({value.content, key.name, *url});
         if (is == Address::path || (is == Address::web && key.holds == Holds::address)) return;
         report(value.content, fmt::format("{} is not {}a path inside the repository: '{}'", quoted(key),
@@ -341,7 +363,7 @@ private:
             if (target == nullptr) continue;
             if (key.shape == &shapes::course) objective_ids_.clear();
             if (!key.shape->plain.empty() && is_scalar(*target))
-                text(std::string(key.shape->noun), *target);
+                prose(std::string(key.shape->noun), *target);
             else
                 record(*key.shape, *target);
         }
@@ -355,6 +377,8 @@ private:
     Ids objective_ids_;  // of the course that is being read
     std::vector<Reference> references_;
     std::vector<Path> paths_;
+    std::vector<Prose> prose_;
+    std::string folder_;  // the README's
 };
 
 }  // namespace

@@ -86,7 +86,8 @@ bool ends_www(std::string_view text, std::size_t at) {
     return at >= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c == 'w' || c == 'W'; });
 }
 
-bool needs_escape(std::string_view text, std::size_t at) {
+bool needs_escape(std::string_view text, std::size_t at, Within within) {
+    const bool opens_block = within == Within::block;
     const std::string_view rest = text.substr(at);
     switch (text[at]) {
         case '\\':
@@ -103,21 +104,21 @@ bool needs_escape(std::string_view text, std::size_t at) {
         case '{': return rest.starts_with("{{") || rest.starts_with("{%");  // Jekyll's templates
         case ':': return rest.starts_with("://");
         case '#': return marks_heading(text, at);
+        case '^': return at == 0;
         case '>':
         case '-':
-        case '+':
-        case '^': return at == 0;
-        case '.': return ends_list_number(text, at) || ends_www(text, at);
-        case ')': return ends_list_number(text, at);
+        case '+': return at == 0 && opens_block;
+        case '.': return (opens_block && ends_list_number(text, at)) || ends_www(text, at);
+        case ')': return opens_block && ends_list_number(text, at);
         default: return false;
     }
 }
 
 // `text` is one line without controls.
-std::string escaped(std::string_view text) {
+std::string escaped(std::string_view text, Within within = Within::block) {
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (needs_escape(text, at)) out += '\\';
+        if (needs_escape(text, at, within)) out += '\\';
         out += text[at];
     }
     return out;
@@ -163,6 +164,13 @@ void append_linked(Inlines& out, std::string_view text) {
     append(out, {InlineType::text, std::string(text.substr(done))});
 }
 
+// "/x" counts from the repository's top, as it does on GitHub; a README that is seen elsewhere can say it from its folder
+// alone.
+std::string from_readme(const std::string& url, std::string_view folder) {
+    if (!url.starts_with('/') || classify_address(url.substr(1)) != Address::path) return url;
+    return folder.empty() ? url.substr(1) : seen_from(folder, url.substr(1));
+}
+
 enum class Links { yes, no };  // there are none inside of links
 
 // Only what is allowed: HTML becomes text, a link or image with an unsafe address becomes what it shows.
@@ -170,6 +178,7 @@ Inlines cleaned(const Inlines& inlines, const Spot& spot, Links links) {
     Inlines out;
     for (const Inline& each : inlines) {
         const bool address = each.type == InlineType::link || each.type == InlineType::image;
+        const std::string target = address ? from_readme(each.text, spot.folder) : each.text;
         // A backslash before `|` can't be written in a cell's code.
         const bool unwritable =
             each.type == InlineType::code && spot.where == Where::cell && each.text.find("\\|") != std::string::npos;
@@ -178,15 +187,15 @@ Inlines cleaned(const Inlines& inlines, const Spot& spot, Links links) {
         } else if (each.type == InlineType::text || each.type == InlineType::html || unwritable) {
             append(out, {InlineType::text, each.text});
         } else if (address &&
-                   (link_target(each.text, spot.folder).empty() || (each.type == InlineType::link && links == Links::no))) {
+                   (link_target(target, spot.folder).empty() || (each.type == InlineType::link && links == Links::no))) {
             for (Inline& child : cleaned(each.children, spot, links)) append(out, std::move(child));
         } else if (each.type == InlineType::image) {
-            Inline image{each.type, encoded(each.text), one_line(each.title)};
+            Inline image{each.type, encoded(target), one_line(each.title)};
             append(image.children, {InlineType::text, markdown::plain_text(each.children)});
             append(out, std::move(image));
         } else {
             const Links inside = each.type == InlineType::link ? Links::no : links;
-            append(out, {each.type, address ? encoded(each.text) : each.text, one_line(each.title),
+            append(out, {each.type, address ? encoded(target) : each.text, one_line(each.title),
                          cleaned(each.children, spot, inside)});
         }
     }
@@ -287,8 +296,12 @@ void write(std::string& out, const Inlines& inlines, Surroundings in) {
 
 }  // namespace
 
+std::string escape_markdown(std::string_view text, Within within) {
+    return escaped(one_line(text), within);
+}
+
 std::string escape_markdown(std::string_view text) {
-    return escaped(one_line(text));
+    return escape_markdown(text, Within::block);
 }
 
 Spot spot_in(const Journal& journal, Where where) {
@@ -304,6 +317,24 @@ std::string inline_markdown(std::string_view text, const Spot& spot) {
     write(written, meant, {spot});
     const Inlines again = markdown::parse_line(spot.where == Where::cell ? without_pipes(written) : written);
     return again == meant ? fold_space(written) : escape_markdown(markdown::plain_text(meant));
+}
+
+namespace {
+
+void add_left_out(std::vector<std::string>& addresses, const Inlines& inlines, std::string_view folder) {
+    for (const Inline& each : inlines) {
+        const bool address = each.type == InlineType::link || each.type == InlineType::image;
+        if (address && link_target(from_readme(each.text, folder), folder).empty()) addresses.push_back(each.text);
+        add_left_out(addresses, each.children, folder);
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> addresses_left_out(std::string_view text, std::string_view folder) {
+    std::vector<std::string> addresses;
+    add_left_out(addresses, markdown::parse_line(one_line(text)), folder);
+    return addresses;
 }
 
 std::string inline_markdown(std::string_view text) {

@@ -14,6 +14,7 @@ namespace journey {
 enum class Holds {
     version,         // the integer 1
     text,            // any text that is not empty
+    prose,           // the same, with links and emphasis
     date,            // YYYY-MM-DD
     slug,            // the record's own id
     objective_slug,  // the same, for an objective
@@ -59,7 +60,7 @@ namespace shapes {
 
 inline constexpr Key objective_keys[] = {
     {.name = "id", .holds = Holds::objective_slug},
-    {.name = "text", .need = Need::required},
+    {.name = "text", .holds = Holds::prose, .need = Need::required},
     {.name = "completed", .holds = Holds::date},
 };
 inline constexpr Shape objective = {.noun = "an objective", .keys = objective_keys, .plain = "text"};
@@ -68,7 +69,7 @@ inline constexpr Key course_keys[] = {
     {.name = "id", .holds = Holds::slug, .need = Need::required},
     {.name = "title", .need = Need::required},
     {.name = "url", .holds = Holds::address},
-    {.name = "description"},
+    {.name = "description", .holds = Holds::prose},
     {.name = "started", .holds = Holds::date},
     {.name = "completed", .holds = Holds::date},
     {.name = "objectives", .holds = Holds::records, .shape = &objective},
@@ -79,7 +80,7 @@ inline constexpr Key project_keys[] = {
     {.name = "id", .holds = Holds::slug, .need = Need::required},
     {.name = "title", .need = Need::required},
     {.name = "url", .holds = Holds::address},
-    {.name = "description"},
+    {.name = "description", .holds = Holds::prose},
     {.name = "course", .holds = Holds::course},
     {.name = "tags", .holds = Holds::tags},
     {.name = "started", .holds = Holds::date},
@@ -91,7 +92,7 @@ inline constexpr Key insight_keys[] = {
     {.name = "id", .holds = Holds::slug, .need = Need::required},
     {.name = "date", .holds = Holds::date, .need = Need::required},
     {.name = "about", .holds = Holds::about},
-    {.name = "text", .need = Need::required},
+    {.name = "text", .holds = Holds::prose, .need = Need::required},
 };
 inline constexpr Shape insight = {.noun = "an insight", .keys = insight_keys};
 

@@ -3,6 +3,7 @@
 #include "core/fields.hpp"
 #include "core/item_template.hpp"
 #include "core/new_node.hpp"
+#include "core/paths.hpp"
 #include "core/yaml.hpp"
 
 #include <journey/parse.hpp>
@@ -262,7 +263,8 @@ std::vector<Problem> missing_paths(const Document& document, const std::function
     std::vector<Problem> problems;
     if (!document.readable()) return problems;
     for (const RelativePath& link : relative_paths(document.tree())) {
-        if (exists(link.path)) continue;
+        const std::string decoded = percent_decoded(link.path);  // as a browser does it
+        if (exists(link.path) || (classify_address(decoded) == Address::path && exists(decoded))) continue;
         problems.push_back(
             {link.at, Severity::warning, "'" + link.key + "' names no file in the repository: '" + link.path + "'", {}});
     }

@@ -2,6 +2,7 @@
 #include "core/paths.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <vector>
 
 namespace journey {
@@ -43,6 +44,19 @@ std::string from_top(std::string_view path, std::string_view folder) {
     std::string all(folder);
     all.append("/").append(path);
     return joined(parts_of(all), path.ends_with('/'));
+}
+
+std::string percent_decoded(std::string_view address) {
+    std::string decoded;
+    for (std::size_t at = 0; at < address.size(); ++at) {
+        unsigned byte = 0;
+        const char* digits = address.data() + at + 1;
+        const bool encoded =
+            address[at] == '%' && at + 2 < address.size() && std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
+        decoded += encoded ? static_cast<char>(byte) : address[at];
+        if (encoded) at += 2;
+    }
+    return decoded;
 }
 
 std::string seen_from(std::string_view folder, std::string_view path) {

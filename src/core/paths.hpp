@@ -14,4 +14,7 @@ std::string folder_of(std::string_view path);
 std::string from_top(std::string_view path, std::string_view folder);
 std::string seen_from(std::string_view folder, std::string_view path);
 
+// With the bytes that `%C3` and the like stand for.
+std::string percent_decoded(std::string_view address);
+
 }  // namespace journey

@@ -247,6 +247,32 @@ TEST_CASE("An alias inside of what it points to makes a journal unreadable") {
     CHECK(report(journal("courses: &all [*all]\n")) == "unreadable 3:16 an alias inside of what it stands for\n");
 }
 
+TEST_CASE("A link that the README can't show is told of") {
+    CHECK(report(
+              journal("courses: [{id: t, title: T, objectives: ['[x](/a) ![y](../y.png)']}]\n"
+                      "projects: [{id: a, title: A, description: 'see [b](../../issues), [c](#c), [d](d) and <https://e.f>'}]\n"
+                      "insights: [{id: i, date: 2026-01-01, text: '[n](javascript:n)'}]\n")) ==
+          "3:42 a link in an objective is not a web address or a path inside the repository: '../y.png' (the README shows its "
+          "words alone)\n"
+          "4:43 a link in 'description' is not a web address or a path inside the repository: '../../issues' (the README shows "
+          "its words alone)\n"
+          "5:44 a link in 'text' is not a web address or a path inside the repository: 'javascript:n' (the README shows its "
+          "words alone)\n");
+    CHECK(report(journal("insights: [{id: i, date: 2026-01-01, text: '[n](../n)'}]\nreadme: {path: docs/README.md}\n")) == "");
+}
+
+TEST_CASE("A relative address may be written as browsers write it") {
+    const auto missing = [](const std::string& url, const std::string& file) {
+        const Document document = Document::parse(journal("projects: [{id: a, title: A, url: '" + url + "'}]\n"));
+        return missing_paths(document, [&](const std::string& path) { return path == file; }).size();
+    };
+    CHECK(missing("K%C3%A4se/a%20b", "Käse/a b") == 0);
+    CHECK(missing("100%/%zz", "100%/%zz") == 0);
+    CHECK(missing("a%20b", "a%20b") == 0);
+    CHECK(missing("%2e%2e/a", "../a") == 1);
+    CHECK(missing("a%", "a") == 1);
+}
+
 TEST_CASE("A relative address that names no file is missing") {
     const Document document =
         Document::parse(journal("courses: [{id: t, title: T, url: notes/terrain.md}]\n"

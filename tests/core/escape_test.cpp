@@ -141,6 +141,13 @@ TEST_CASE("links and images with unsafe addresses become what they show") {
     for (const auto& [before, after] : rows) CHECK(inline_markdown(before) == after);
 }
 
+TEST_CASE("a path from the top is written as one from the README") {
+    using journey::Spot;
+    CHECK(journey::inline_markdown("[a](/CHANGES.md) ![b](/img/b.png)") == "[a](CHANGES.md) ![b](img/b.png)");
+    CHECK(journey::inline_markdown("[a](/CHANGES.md)", Spot{.folder = "docs"}) == "[a](../CHANGES.md)");
+    CHECK(journey::inline_markdown("[a](//host/x) [b](/../x)") == "a b");
+}
+
 TEST_CASE("an exclamation mark before a link makes no image of it") {
     const std::string html = first_item(inline_markdown("wow\\![x](https://example.com)"));
     CHECK(html == "wow!<a href=\"https://example.com\">x</a>");
