@@ -31,6 +31,7 @@ struct Adoption {
     std::vector<std::string> undated = {};   // titles of what is completed on AdoptionDates::on, for want of a day of its own
     std::vector<std::string> begun = {};     // titles of what is in progress since then, likewise
     std::vector<std::string> hidden = {};    // "Kite (2026-01-01)": begun on a day that stood there and that no region tells
+    std::vector<std::string> unsaid = {};    // "Kite (planned)": words about what is open that nothing stands for now
     std::vector<std::string> reworded = {};  // words that the journal says in its own way: "WIP", "Status"
 
     // What became the region and what stands there now, markers with it; `\n` line ends.

@@ -193,6 +193,8 @@ void tell_of_adoption(std::vector<std::string>& sentences, const Readme& readme,
             fmt::format("In progress since {}, for want of a day of its own: {}.", dates.on, titles(adoption.begun)));
     if (!adoption.hidden.empty())
         sentences.push_back(fmt::format("Begun on a day that the journal alone has from now on: {}.", titles(adoption.hidden)));
+    if (!adoption.unsaid.empty())
+        sentences.push_back(fmt::format("Open, and no more is said of it from now on: {}.", titles(adoption.unsaid)));
     if (!adoption.reworded.empty())
         sentences.push_back(fmt::format("Said in the journal's way now: {}.", titles(adoption.reworded)));
     for (const LeftAlone& left : adoption.left)

@@ -87,6 +87,8 @@ Project project_of(Adoption& adoption, const Reading& reading, States states, co
         const bool needs_day = day.empty() && states == States::started;
         project.started = needs_day ? on : day;
         if (needs_day) adoption.begun.push_back(project.title);
+    } else if (!reading.status_words.empty()) {
+        adoption.unsaid.push_back(fmt::format("{} ({})", project.title, fold_space(reading.status_words)));
     }
     return project;
 }
@@ -261,11 +263,13 @@ private:
         }
         if (!nearest) return std::nullopt;
         adoption.journal.readme.projects = chosen;
-        adoption.reworded = own_ways(lost_words(before, adoption.after, listed));
+        std::string told = listed;
+        for (const std::string& words : adoption.unsaid) told += " " + words;
+        adoption.reworded = own_ways(lost_words(before, adoption.after, told));
         for (const Project& project : adoption.journal.projects) {
-            const bool told = project.started.empty() || adoption.after.find(project.started) != std::string::npos;
+            const bool shown = project.started.empty() || adoption.after.find(project.started) != std::string::npos;
             const bool invented = std::ranges::find(adoption.begun, project.title) != adoption.begun.end();
-            if (!told && !invented) adoption.hidden.push_back(fmt::format("{} ({})", project.title, project.started));
+            if (!shown && !invented) adoption.hidden.push_back(fmt::format("{} ({})", project.title, project.started));
         }
         return adoption;
     }

@@ -154,6 +154,12 @@ std::optional<Title> read_whole_title(std::string_view line) {
     return Title{fold_space(shown(inlines)), link->text, "[{title}]({url})"};
 }
 
+// An image, or a link that shows one.
+bool is_picture(const Inline& each) {
+    return each.type == InlineType::image ||
+           (each.type == InlineType::link && each.children.size() == 1 && is_picture(each.children.front()));
+}
+
 }  // namespace
 
 std::optional<Title> read_title(std::string_view line) {
@@ -245,9 +251,14 @@ void add_text(Reading& reading, std::string_view line) {
     std::string& text = reading.project.description;
     const std::string more(trimmed(line));
     if (more.empty()) return;
+    if (text.empty()) {
+        text = more;
+        return;
+    }
     const bool sentence =
         text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') || text.ends_with(';');
-    text += text.empty() ? more : (sentence ? " " : "; ") + more;
+    const bool pictured = is_picture(markdown::parse_line(text).back()) || is_picture(markdown::parse_line(more).front());
+    text += (sentence || pictured ? " " : "; ") + more;
 }
 
 }  // namespace journey::adopting

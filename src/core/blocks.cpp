@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/blocks.hpp"
 
-#include "core/escape.hpp"
 #include "core/unicode.hpp"
 
 #include <journey/render.hpp>
@@ -24,13 +23,14 @@ std::string table_line(const Row& row, const std::vector<std::size_t>& widths) {
 
 }  // namespace
 
-std::string shown_title(std::string_view title, std::string_view id) {
-    const std::string shown = escape_markdown(title);
-    return shown.empty() ? escape_markdown(id) : shown;
+std::string shown_title(std::string_view title, std::string_view id, Within within) {
+    const std::string shown = escape_markdown(title, within);
+    return shown.empty() ? escape_markdown(id, within) : shown;
 }
 
-std::string linked_title(std::string_view title, std::string_view id, std::string_view url, std::string_view folder) {
-    const std::string text = shown_title(title, id);
+std::string linked_title(std::string_view title, std::string_view id, std::string_view url, std::string_view folder,
+                         Within within) {
+    const std::string text = shown_title(title, id, within);
     const std::string target = target_from_top(url, folder);
     return target.empty() ? text : fmt::format("[{}]({})", text, target);
 }

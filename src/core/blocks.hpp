@@ -2,6 +2,8 @@
 // What the regions of a README are built of. Each block ends with a line end.
 #pragma once
 
+#include "core/escape.hpp"
+
 #include <journey/journal.hpp>
 
 #include <span>
@@ -12,9 +14,10 @@
 namespace journey {
 
 // A title as literal text; the id where nothing of it can be shown.
-std::string shown_title(std::string_view title, std::string_view id);
+std::string shown_title(std::string_view title, std::string_view id, Within within = Within::block);
 // The same as a link, where the address can be one; in a README in this folder.
-std::string linked_title(std::string_view title, std::string_view id, std::string_view url, std::string_view folder);
+std::string linked_title(std::string_view title, std::string_view id, std::string_view url, std::string_view folder,
+                         Within within = Within::block);
 
 // "completed 2026-11-20", or "in progress".
 std::string state_of(std::string_view completed);

@@ -28,7 +28,8 @@ std::string render_courses(const Journal& journal, int heading_level) {
     std::string body;
     for (const Course& course : journal.courses) {
         append_block(body, heading(heading_level + 1,
-                                   with_day(linked_title(course.title, course.id, course.url, spot.folder), course.completed)));
+                                   with_day(linked_title(course.title, course.id, course.url, spot.folder, Within::heading),
+                                            course.completed)));
         if (const std::string description = inline_markdown(course.description, spot); !description.empty())
             append_block(body, description + '\n');
         append_block(body, objectives(course, spot));

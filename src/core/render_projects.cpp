@@ -77,7 +77,7 @@ std::string state_line(const Project& project, States states) {
 }
 
 std::string section(const Project& project, States states, std::string_view insights, int level, const Spot& spot) {
-    std::string body = heading(level, linked_title(project.title, project.id, project.url, spot.folder));
+    std::string body = heading(level, linked_title(project.title, project.id, project.url, spot.folder, Within::heading));
     append_block(body, state_line(project, states));
     if (const std::string description = inline_markdown(project.description, spot); !description.empty())
         append_block(body, description + '\n');
@@ -125,7 +125,7 @@ std::string render_projects(const Journal& journal, int heading_level) {
     for (const Course& course : journal.courses) {
         const Projects& own = by_course.at(course.id);
         if (own.empty()) continue;
-        append_block(body, heading(heading_level + 1, shown_title(course.title, course.id)));
+        append_block(body, heading(heading_level + 1, shown_title(course.title, course.id, Within::heading)));
         append_block(body, block(journal, own, heading_level + 2));
     }
     return body;

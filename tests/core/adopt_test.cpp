@@ -383,8 +383,8 @@ TEST_CASE("what is only planned in the midst of others is one of them, and no wo
                                                       "2026-11-25)\n- [D](d) - e\n",
                                                       after)));
     }
-    CHECK(adopt("## Projects\n\n- [A](a) - b (planned)\n- [B](b) (done)\n- C (todo)\n", dates).reworded ==
-          Lines{"done", "todo"});
+    CHECK(adopt("## Projects\n\n- B (done)\n- [A](a) - b (planned)\n- D (done)\n- C (todo)\n", dates).unsaid ==
+          Lines{"A (planned)", "C (todo)"});
 }
 
 TEST_CASE("what rests has no word in the journal") {
@@ -405,7 +405,8 @@ TEST_CASE("where only some of the open projects are in progress, those have a da
     CHECK(adoption.journal.projects[3].started.empty());
     CHECK(adoption.begun == Lines{"B"});
     CHECK(adoption.hidden == Lines{"C (2026-02-02)"});
-    CHECK(adoption.reworded == Lines{"Date", "Done", "Planned", "Status", "✅", "🚧"});
+    CHECK(adoption.reworded == Lines{"Date", "Done", "Status", "✅", "🚧"});
+    CHECK(adoption.unsaid == Lines{"D (Planned)"});
 }
 
 TEST_CASE("the day since when something is in progress is its own, and shows where it stood") {
@@ -695,6 +696,26 @@ TEST_CASE("definitions below a table or a section are not its own") {
 TEST_CASE("a heading that is more than its link is the title as a whole") {
     CHECK(projects(adopt("## Projects\n\n### 1. [Kites](kites) — in the wind\n\n**Status:** In progress\n\n- **Stack:** Go\n",
                          dates)) == Lines{"1. Kites — in the wind | kites |  |  |  | Go"});
+}
+
+TEST_CASE("a picture and the words below it are joined without a sign between them") {
+    CHECK(result_of("## Projects\n\n### Snake\n\n![Snake](s.png)\n\nEats apples.\n") ==
+          "## Projects\n\n" + in_region("### Snake\n\n![Snake](s.png) Eats apples.\n"));
+    CHECK(result_of("## Projects\n\n- **Snake** - eats\n\n  [![s](s.png)](s)\n") ==
+          "## Projects\n\n" + in_region("- **Snake** - eats [![s](s.png)](s)\n"));
+}
+
+TEST_CASE("a heading keeps its number as it stands") {
+    CHECK(result_of("## Projects\n\n### 1. Calculator\n\nAdds.\n\n### 2) [Clock](c)\n\nTicks.\n") ==
+          "## Projects\n\n" + in_region("### 1. Calculator\n\nAdds.\n\n### [2) Clock](c)\n\nTicks.\n"));
+}
+
+TEST_CASE("a sign for what is completed stays one, with its day behind it") {
+    CHECK(result_of("## Projects\n\n- snake ✅\n- chess\n") == "## Projects\n\n" + in_region("- snake ✅ 2026-11-25\n- chess\n"));
+    CHECK(result_of("## Projects\n\n- ✅ snake\n- ⬜ chess\n") ==
+          "## Projects\n\n" + in_region("- snake ✅ 2026-11-25\n- chess\n"));
+    CHECK(result_of("## Projects\n\n- [A](a) - b ✔\n- [C](c) - d 🚧\n") ==
+          "## Projects\n\n" + in_region("- [A](a) - b (completed 2026-11-25)\n- [C](c) - d (in progress)\n"));
 }
 
 TEST_CASE("points under a heading stay a list, and words about a project are none") {
