@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
+#include <unordered_set>
 
 namespace journey::app {
 
@@ -45,7 +45,7 @@ public:
 
 private:
     std::string_view begun_;
-    std::set<std::string, std::less<>> seen_;
+    std::unordered_set<std::string> seen_;
     std::vector<Candidate> found_;
 };
 
@@ -152,6 +152,16 @@ std::vector<Candidate> tags(const Journal& journal, Values values, const std::op
     return found.take();
 }
 
+// Most are: letters of ASCII, and blanks one by one between them.
+bool is_plain_line(std::string_view text) {
+    char before = ' ';
+    for (const char c : text) {
+        if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) return false;
+        before = c;
+    }
+    return before != ' ';
+}
+
 bool is_plain_name(std::string_view name) {
     return !invalid_utf8(name) && visible(name) == name;
 }
@@ -160,6 +170,7 @@ bool is_plain_name(std::string_view name) {
 
 std::string described(std::string_view text) {
     constexpr std::size_t longest = 60;
+    if (text.size() <= longest && is_plain_line(text)) return std::string(text);
     if (invalid_utf8(text)) return {};
     const std::string line = fold_space(text);
     std::string result;

@@ -9,8 +9,6 @@
 
 #include <journey/error.hpp>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <utility>
@@ -198,7 +196,8 @@ std::string as_text(const Answer& answer) {
     if (!is_one_line(answer.kept)) return {};
     std::string text = answer.kind + "\t" + answer.kept + "\n";
     for (const auto& [value, about] : answer.candidates)
-        if (is_one_line(value) && is_one_line(about)) text += fmt::format("{}{}{}\n", value, about.empty() ? "" : "\t", about);
+        if (is_one_line(value) && is_one_line(about))
+            text.append(value).append(about.empty() ? "" : "\t").append(about) += '\n';
     return text;
 }
 

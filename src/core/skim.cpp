@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace journey {
 namespace {
@@ -303,9 +304,11 @@ private:
     }
 
     void end_sub_item() {
-        require_id(objective_.id, is_objective_slug);
-        if (objective_ != Objective{}) fields_.objectives.push_back(std::move(objective_));
-        objective_ = {};
+        if (in_sub_item_) {
+            require_id(objective_.id, is_objective_slug);
+            if (objective_ != Objective{}) fields_.objectives.push_back(std::move(objective_));
+            objective_ = {};
+        }
         in_sub_item_ = false;
         sub_key_column_ = nowhere;
         going_on_ = nullptr;
@@ -316,24 +319,25 @@ private:
         require_id(fields_.id, is_slug);
         Fields& f = fields_;
         if (in_record_ && list_ == Kind::course)
-            result_.journal.courses.push_back({.id = f.id,
-                                               .title = f.title,
+            result_.journal.courses.push_back({.id = std::move(f.id),
+                                               .title = std::move(f.title),
                                                .url = {},
                                                .description = {},
                                                .started = {},
-                                               .completed = f.completed,
+                                               .completed = std::move(f.completed),
                                                .objectives = std::move(f.objectives)});
         if (in_record_ && list_ == Kind::project)
-            result_.journal.projects.push_back({.id = f.id,
-                                                .title = f.title,
+            result_.journal.projects.push_back({.id = std::move(f.id),
+                                                .title = std::move(f.title),
                                                 .url = {},
                                                 .description = {},
-                                                .course = f.course,
+                                                .course = std::move(f.course),
                                                 .tags = std::move(f.tags),
                                                 .started = {},
-                                                .completed = f.completed});
+                                                .completed = std::move(f.completed)});
         if (in_record_ && list_ == Kind::insight)
-            result_.journal.insights.push_back({.id = f.id, .date = {}, .about = f.about, .text = f.text});
+            result_.journal.insights.push_back(
+                {.id = std::move(f.id), .date = {}, .about = std::move(f.about), .text = std::move(f.text)});
         fields_ = {};
         in_record_ = false;
         key_column_ = sub_column_ = nowhere;
