@@ -4,9 +4,11 @@
 #include "app/known_words.hpp"
 #include "app/layer_state.hpp"
 #include "app/rendered.hpp"
+#include "app/typed_text.hpp"
 #include "git/stages.hpp"
 
 #include <journey/diff.hpp>
+#include <journey/readme.hpp>
 
 #include <fmt/format.h>
 
@@ -55,6 +57,7 @@ private:
     }
 
     std::string how_to_see(const std::string& file) const;
+    std::string how_to_merge(const std::string& file, const git::Stages& stages) const;
     bool look_for_conflict(const std::string& file);
     void look_at_journal();
     void add_changes(const std::string& message, const Document& before, const Document& after, const std::string& hint);
@@ -79,10 +82,24 @@ std::string Inspection::how_to_see(const std::string& file) const {
     return sound ? fmt::format("git diff HEAD {}", workspace_.pathspec(file)) : "journey help regions";
 }
 
+// Outside of the README's regions there is nothing that `journey resolve` could know better than git.
+std::string Inspection::how_to_merge(const std::string& file, const git::Stages& stages) const {
+    constexpr std::string_view by_us = "journey resolve";
+    const auto text = workspace_.repository().read(Layer::worktree, file);
+    if (file == workspace_.journal_path() || !text || !stages.ours || !stages.theirs) return std::string(by_us);
+    try {
+        const auto in_conflict = [&](const Region& region) { return is_in_conflict(text_of(region, *text)); };
+        if (std::ranges::any_of(find_regions(*text), in_conflict)) return std::string(by_us);
+    } catch (const PlacedError&) {  // markers stand on both sides
+        return std::string(by_us);
+    }
+    return fmt::format("git {} {}", is_in_conflict(*text) ? "mergetool" : "add", workspace_.pathspec(file));
+}
+
 bool Inspection::look_for_conflict(const std::string& file) {
-    const bool conflict = git::unmerged(workspace_.repository(), file).has_value();
-    if (conflict) add({Matter::conflict, file, fmt::format("{} is in conflict", file), {}, {}, "journey resolve"});
-    return conflict;
+    const auto stages = git::unmerged(workspace_.repository(), file);
+    if (stages) add({Matter::conflict, file, fmt::format("{} is in conflict", file), {}, {}, how_to_merge(file, *stages)});
+    return stages.has_value();
 }
 
 // In the midst of a merge git will commit what is staged: there a change is no news.

@@ -46,6 +46,15 @@ bool shows(const Region& region, const std::string& readme, const std::optional<
 
 }  // namespace
 
+bool is_in_conflict(std::string_view text) {
+    std::istringstream stream{std::string(text)};
+    for (std::string line; std::getline(stream, line);) {
+        line.erase(line.find_last_not_of('\r') + 1);
+        if (is_conflict_marker(line)) return true;
+    }
+    return false;
+}
+
 Lines lines_in_region(std::string_view text) {
     Lines lines;
     add_lines(lines, text);

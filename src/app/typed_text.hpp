@@ -24,6 +24,9 @@ struct Known {
     std::function<std::vector<Snapshot>()> others;  // commits around HEAD, and what a merge that has stopped made of them
 };
 
+// Has git left a conflict in it?
+bool is_in_conflict(std::string_view text);
+
 Lines lines_in_region(std::string_view text);
 
 // The lines of a README's regions; none where there is no region, or a broken one.

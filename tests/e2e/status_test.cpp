@@ -254,6 +254,24 @@ TEST_CASE("status tells of a merge that is not finished, and of the file that is
     CHECK(unsettled(diary) == "a merge is not finished\nhint: git merge --continue\n");
 }
 
+TEST_CASE("status of a README in conflict outside of its regions tells of what can end it") {
+    const Done diary;
+    const std::string readme = diary.read("README.md");
+    diary.git("checkout -qb other");
+    diary.write("README.md", "Theirs.\n\n" + readme);
+    diary.git("commit -qam Theirs");
+    diary.git("checkout -q -");
+    diary.write("README.md", "Ours.\n\n" + readme);
+    diary.git("commit -qam Ours");
+    diary.run("git merge other");
+    CHECK(unsettled(diary) ==
+          "a merge is not finished\nREADME.md is in conflict\nhint: git status\nhint: git mergetool README.md\n");
+    diary.write("README.md", "Both.\n\n" + readme);
+    CHECK(unsettled(diary) == "a merge is not finished\nREADME.md is in conflict\nhint: git status\nhint: git add README.md\n");
+    diary.git("add README.md");
+    CHECK(unsettled(diary) == "a merge is not finished\nhint: git merge --continue\n");
+}
+
 TEST_CASE("status of a journal in conflict tells of the merge, and how to resolve it") {
     const Done diary;
     diary.git("checkout -qb other");
