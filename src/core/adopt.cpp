@@ -55,6 +55,7 @@ std::string with_blanks(std::string url) {
 // A link as it is seen from the README, seen from the top. What leads nowhere from there stays, and will not come back.
 std::string address_from_top(const std::string& url, const std::string& readme) {
     const std::string folder = folder_of(readme);
+    if (url.starts_with('/') && classify_address(url.substr(1)) == Address::path) return with_blanks(url.substr(1));
     const bool path = classify_address(url) == Address::path || url.starts_with("../");
     if (!path || url.starts_with('#')) return url;
     const std::string name = with_blanks(url);

@@ -309,6 +309,17 @@ std::optional<std::string> read_date(std::string_view text) {
     return std::nullopt;
 }
 
+namespace {
+
+// "📅 Planned": of a word with a picture the word is what counts.
+std::string_view behind_picture(std::string_view text) {
+    const bool picture = text.starts_with("\xF0\x9F") || text.starts_with("\xE2");
+    const std::size_t blank = std::min(text.find(' '), text.size());
+    return picture ? trimmed(text.substr(blank)) : std::string_view();
+}
+
+}  // namespace
+
 std::optional<State> together(State a, State b) {
     if (a == b || b == State::none) return a;
     if (a == State::none) return b;
@@ -336,6 +347,7 @@ std::optional<Status> read_status(std::string_view text, DateAlone date) {
     }
     if (text.empty()) return status.state == State::none ? std::nullopt : std::optional(status);
     auto said = read_words(lower(text));
+    if (!said) said = read_words(lower(behind_picture(text)));
     if (!said || (said->state == State::none && status.state == State::none && date == DateAlone::is_none)) return std::nullopt;
     const auto both = together(status.state, said->state);
     if (!both) return std::nullopt;

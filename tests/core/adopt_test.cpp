@@ -563,6 +563,12 @@ TEST_CASE("a blank in a link's path is one in the journal") {
     CHECK(result_of(readme) == "## Projects\n\n" + in_region("- [A](a%20b)\n"));
 }
 
+TEST_CASE("a path from the top is one in the journal") {
+    const Adoption adoption = adopt("## Projects\n\n- [A](/src/a)\n", dates, "docs/README.md");
+    CHECK(projects(adoption) == Lines{"A | src/a |  |  |  | "});
+    CHECK(adoption.after == in_region("- [A](../src/a)\n"));
+}
+
 TEST_CASE("a link to a place in a README that is not at the top stays as it is") {
     const Adoption adoption = adopt("## Projects\n\n- [A](#a)\n- [B](b)\n", dates, "docs/README.md");
     CHECK(projects(adoption) == Lines{"B | docs/b |  |  |  | "});

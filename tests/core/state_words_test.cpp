@@ -43,6 +43,9 @@ TEST_CASE("states are read in words, signs, and both, with a day or without") {
     CHECK(read_status(":construction:") == Status{State::started, {}});
     CHECK(read_status("Pending") == Status{State::open, {}});
     CHECK(read_status("⬜ Planned") == Status{State::planned, {}});
+    CHECK(read_status("📅 Planned") == Status{State::planned, {}});
+    CHECK(read_status("🟢 Done (2026-11-20)") == Status{State::completed, "2026-11-20"});
+    CHECK_FALSE(read_status("📅 2026-11-20"));
     CHECK(read_status("2026-11-20", DateAlone::is_one) == Status{State::none, "2026-11-20"});
 }
 
