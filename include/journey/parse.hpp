@@ -27,6 +27,13 @@ struct Problem {
     std::string hint;     // "did you mean 'completed'?", or empty
 };
 
+// An address that is a path inside the repository: the value of a key.
+struct RelativePath {
+    Position at;
+    std::string key;
+    std::string path;
+};
+
 // Are there more of a problem than in each version `before`? By what it says: its place moves with every edit.
 bool is_new(const Problem& problem, const std::vector<Problem>& problems, const std::vector<std::vector<Problem>>& before);
 
@@ -44,8 +51,9 @@ public:
     const std::string& text() const;
     const Journal& journal() const;                // what could be read; empty when unreadable
     const std::vector<Problem>& problems() const;  // in the order of the text
-    bool readable() const;                         // no problem is `unreadable`
-    bool writable() const;                         // all problems are warnings
+    const std::vector<RelativePath>& relative_paths() const;
+    bool readable() const;  // no problem is `unreadable`
+    bool writable() const;  // all problems are warnings
 
     // Where a record stands, for messages: the position of its first key. {0,0} when it is not there.
     Position position_of(const Ref& ref) const;

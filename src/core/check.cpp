@@ -399,12 +399,9 @@ std::optional<std::size_t> whole_number(const yaml::Node& node) {
     return static_cast<std::size_t>(number);
 }
 
-std::vector<Problem> check(const yaml::Tree& tree) {
-    return Checker(tree).problems();
-}
-
-std::vector<RelativePath> relative_paths(const yaml::Tree& tree) {
-    return Checker(tree).paths();
+Checked check(const yaml::Tree& tree) {
+    Checker checker(tree);
+    return {checker.problems(), checker.paths()};
 }
 
 }  // namespace journey

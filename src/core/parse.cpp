@@ -11,6 +11,7 @@
 #include <journey/text.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -217,14 +218,17 @@ struct Document::Data {
     yaml::Tree tree;
     Journal journal;
     std::vector<Problem> problems;
+    std::vector<RelativePath> paths;
 };
 
 Document Document::parse(std::string text) {
-    auto data = std::make_shared<Data>(Data{.tree = yaml::Tree::parse(std::move(text)), .journal = {}, .problems = {}});
+    auto data =
+        std::make_shared<Data>(Data{.tree = yaml::Tree::parse(std::move(text)), .journal = {}, .problems = {}, .paths = {}});
     data->problems = data->tree.problems();
     if (data->tree.has_root()) {
-        const std::vector<Problem> more = check(data->tree);
-        data->problems.insert(data->problems.end(), more.begin(), more.end());
+        Checked checked = check(data->tree);
+        std::ranges::move(checked.problems, std::back_inserter(data->problems));
+        data->paths = std::move(checked.paths);
         std::ranges::stable_sort(data->problems, {}, [](const Problem& a) { return std::pair(a.at.line, a.at.column); });
     }
     // Only now: `check` finds out whether the aliases can be followed to their end.
@@ -240,6 +244,9 @@ const Journal& Document::journal() const {
 }
 const std::vector<Problem>& Document::problems() const {
     return data_->problems;
+}
+const std::vector<RelativePath>& Document::relative_paths() const {
+    return data_->paths;
 }
 const yaml::Tree& Document::tree() const {
     return data_->tree;
@@ -262,7 +269,7 @@ Position Document::position_of(const Ref& ref) const {
 std::vector<Problem> missing_paths(const Document& document, const std::function<bool(const std::string&)>& exists) {
     std::vector<Problem> problems;
     if (!document.readable()) return problems;
-    for (const RelativePath& link : relative_paths(document.tree())) {
+    for (const RelativePath& link : document.relative_paths()) {
         const std::string decoded = percent_decoded(link.path);  // as a browser does it
         if (exists(link.path) || (classify_address(decoded) == Address::path && exists(decoded))) continue;
         problems.push_back(
