@@ -83,12 +83,18 @@ Columns read_heads(const Cells& heads, const std::vector<Cells>& rows, TableOf o
 }
 
 // "1", "2.", "#3", "4️⃣": the row's own number says nothing that its place does not.
-bool numbers_rows(const std::string& cell, std::size_t row) {
+bool numbers_rows(std::string_view cell, std::size_t row) {
+    constexpr std::string_view keycap = "\xEF\xB8\x8F\xE2\x83\xA3";
     std::string digits;
-    for (const char c : cell) {
-        if (c >= '0' && c <= '9') digits += c;
+    while (!cell.empty()) {
+        const bool is_keycap = cell.starts_with(keycap);
+        if (cell.front() >= '0' && cell.front() <= '9')
+            digits += cell.front();
+        else if (!is_keycap && std::string_view("#.() ").find(cell.front()) == cell.npos)
+            return false;
+        cell.remove_prefix(is_keycap ? keycap.size() : 1);
     }
-    return digits == std::to_string(row) || cell.empty();
+    return digits.empty() || digits == std::to_string(row);
 }
 
 void read_cell(Reading& reading, Field field, const std::string& cell, std::size_t row, std::size_t at) {

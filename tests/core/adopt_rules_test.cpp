@@ -243,6 +243,15 @@ TEST_CASE("links that are defined elsewhere stay where they are, and so do their
           "## Projects\n\n- [A][a] - one\n\n" + in_region("- [B](b) - two\n") + "\n[a]: https://example.com/a\n");
 }
 
+TEST_CASE("words in a column of numbers are not taken for a number") {
+    const auto table = [](const std::string& cell) {
+        return fmt::format("## Projects\n\n| # | Project |\n| - | - |\n| {} | [A](https://a.ex) |\n", cell);
+    };
+    for (const std::string number : {"1", "#1", "1.", "1️⃣"}) CHECK(adopt(table(number), dates).line == 3);
+    for (const std::string words : {"1 able", "1️⃣ able](https://b.ex)", "Nr. 1", "2"})
+        CHECK(adopt(table(words), dates).line == 0);
+}
+
 TEST_CASE("definitions below a table or a section are not its own") {
     const std::string definition = "[a]: https://example.com/a\n";
     CHECK(result_of("## Projects\n\n| Project |\n| - |\n| A |\n\n" + definition).ends_with(end_ + "\n\n" + definition));
