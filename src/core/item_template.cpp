@@ -249,7 +249,9 @@ bool has_lone_brace(std::string_view text) {
 // One item of a list: words that show, and nothing that swallows what comes behind it.
 bool is_one_item(std::string_view line) {
     if (!line.starts_with("- ")) return false;
-    const auto parsed = [](std::string text) { return markdown::parse(text + "\nx\n", markdown::Detail::content).blocks; };
+    const auto parsed = [](const std::string& text) {
+        return markdown::parse(text + "\nx\n", markdown::Detail::content).blocks;
+    };
     const auto list = parsed(std::string(line)), content = parsed(std::string(line.substr(2)));
     return list.size() == 1 && list.front().type == markdown::BlockType::list && list.front().items.size() == 1 &&
            content.size() == 1 && content.front().type == markdown::BlockType::paragraph &&

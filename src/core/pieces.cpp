@@ -55,8 +55,8 @@ private:
 
     std::vector<Piece> items(const Node& list, std::size_t floor) const {
         std::vector<Piece> pieces;
-        for (std::size_t i = 0; i < list.children().size(); ++i) {
-            const Place place{list.children()[i].sign, list.children()[i].sign + 1, &list.children()[i]};
+        for (const Node& item : list.children()) {
+            const Place place{item.sign, item.sign + 1, &item};
             pieces.push_back(piece(place, floor));
             floor = behind(place);
         }
