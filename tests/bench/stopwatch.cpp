@@ -16,7 +16,9 @@ int main(int argc, char** argv) {
     for (const int stream : {1, 2}) posix_spawn_file_actions_addopen(&quiet, stream, "/dev/null", O_WRONLY, 0);
     const auto begin = std::chrono::steady_clock::now();
     pid_t child = 0;
-    if (posix_spawnp(&child, argv[1], &quiet, nullptr, argv + 1, environ) != 0) return 2;
+    const int failed = posix_spawnp(&child, argv[1], &quiet, nullptr, argv + 1, environ);
+    posix_spawn_file_actions_destroy(&quiet);
+    if (failed != 0) return 2;
     int status = 0;
     rusage usage{};
     wait4(child, &status, 0, &usage);
