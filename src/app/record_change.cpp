@@ -82,6 +82,7 @@ std::vector<FieldChange> fields_of(const Journal& before, const Journal& after, 
 // The journal's own fields, as paths: "specialization.url".
 std::vector<FieldChange> own_fields(const Journal& before, const Journal& after) {
     const auto word = [](auto value) { return std::string(name(value)); };
+    const auto limit = [](std::size_t count) { return count == 0 ? "" : std::to_string(count); };
     const Specialization was = before.specialization.value_or(Specialization{}),
                          is = after.specialization.value_or(Specialization{});
     const ReadmeSettings &old = before.readme, &now = after.readme;
@@ -98,6 +99,11 @@ std::vector<FieldChange> own_fields(const Journal& before, const Journal& after)
     add(fields, "readme.projects.show", word(from.show), word(to.show));
     add(fields, "readme.projects.states", word(from.states), word(to.states));
     add(fields, "readme.projects.sort", word(from.sort), word(to.sort));
+    add(fields, "readme.projects.item", from.item, to.item);
+    add(fields, "readme.courses.heading", old.courses.heading, now.courses.heading);
+    add(fields, "readme.progress.heading", old.progress.heading, now.progress.heading);
+    add(fields, "readme.insights.heading", old.insights.heading, now.insights.heading);
+    add(fields, "readme.insights.limit", limit(old.insights.limit), limit(now.insights.limit));
     add_others(fields, before.others, after.others);
     return fields;
 }

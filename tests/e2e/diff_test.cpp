@@ -50,6 +50,18 @@ TEST_CASE("diff with three dots tells what the second did since the two went apa
     check_refused(diary, {"diff", "main...other"}, 128, "fatal: main...other: no merge base\n");
 }
 
+TEST_CASE("diff tells of the settings of every region") {
+    Diary diary;
+    const std::string with_readme = diary.read("journal.yaml") +
+                                    "readme:\n  projects: {item: \"- {title}\"}\n  courses: {heading: Lessons}\n"
+                                    "  progress: {heading: So far}\n  insights: {heading: Learned, limit: 3}\n";
+    diary.write("journal.yaml", with_readme);
+    const std::string told = diary.done({"diff", "--json"});
+    for (const std::string field : {"readme.projects.item", "readme.courses.heading", "readme.progress.heading",
+                                    "readme.insights.heading", "readme.insights.limit"})
+        CHECK(told.find(field) != told.npos);
+}
+
 TEST_CASE("diff of what is the same has no answer, and is no failure") {
     Diary diary;
     const Result same = diary.journey({"diff"});
