@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 
+from journals import journal
+
 GIT = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "A",
        "GIT_COMMITTER_EMAIL": "a@example.com"}
 README = "# A long way\n\nWords.\n\n## Projects\n\nMine:\n"
@@ -32,22 +34,6 @@ module_._load = function (name, ...more) {
     ({login: address.split('/').pop(), name: 'N', avatar_url: 'https://example.com/a.png', html_url: 'https://example.com/n'})});
 };
 """
-
-
-def journal(projects):
-    lines = ["version: 1", "title: A long way"]
-    if projects == 0:
-        return "\n".join(lines + ["courses: []", "projects: []", "insights: []", ""])
-    lines.append("courses:")
-    for number in range(max(projects // 20, 1)):
-        lines += [f"  - id: course-{number}", f"    title: Course number {number}", "    objectives:"]
-        lines += [f"      - Understand the thing {thing}" for thing in range(5)]
-    lines.append("projects:")
-    for number in range(projects):
-        lines += [f"  - id: project-{number}", f"    title: Project number {number}", f"    url: https://example.com/{number}",
-                  f"    course: course-{number // 20}", "    tags: [cli, data structures]"]
-        lines += ["    completed: 2026-11-20"] * (number % 3 == 0)
-    return "\n".join(lines) + "\ninsights: []\n"
 
 
 class Failed(Exception):

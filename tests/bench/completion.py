@@ -13,6 +13,8 @@ import subprocess
 import tempfile
 import time
 
+from journals import journal
+
 BASH = """
 compopt() { :; }
 . /usr/share/bash-completion/bash_completion
@@ -36,19 +38,6 @@ done
 """
 PRESSED = ["git checkout topic-1<TAB>", "git journey complete project-1<TAB>", "journey complete project-1<TAB>", "git checkout <TAB>",
            "git journey complete <TAB>"]
-
-
-def journal(projects):
-    lines = ["version: 1", "title: A long way", "courses:"]
-    for number in range(max(projects // 20, 1)):
-        lines += [f"  - id: course-{number}", f"    title: Course number {number}", "    objectives:"]
-        lines += [f"      - Understand the thing {thing}" for thing in range(5)]
-    lines.append("projects:")
-    for number in range(projects):
-        lines += [f"  - id: project-{number}", f"    title: Project number {number}", f"    url: https://example.com/{number}",
-                  f"    course: course-{number // 20}", "    tags: [cli, data structures]"]
-        lines += ["    completed: 2026-11-20"] * (number % 3 == 0)
-    return "\n".join(lines) + "\n"
 
 
 def make(folder, projects):

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "support/catch.hpp"
+#include "support/words.hpp"
 
 #include <journey/adopt.hpp>
 #include <journey/edit.hpp>
@@ -68,21 +69,7 @@ inline std::string settings(const Adoption& adoption) {
     return at == text.npos ? "" : text.substr(at + 8);
 }
 
-// Runs of letters and digits; all that is not ASCII counts as a letter, so that emoji are looked for as well.
-inline std::map<std::string, int> words(const std::string& text) {
-    std::map<std::string, int> counts;
-    std::string word;
-    for (const char c : text + " ") {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || byte >= 0x80) {
-            word += c;
-        } else if (!word.empty()) {
-            ++counts[word];
-            word.clear();
-        }
-    }
-    return counts;
-}
+using test::words;
 
 inline const std::string start = "<!-- journey:projects:start -->", end_ = "<!-- journey:projects:end -->";
 

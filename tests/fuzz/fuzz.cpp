@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "fuzz.hpp"
 
-#include <cctype>
+#include "support/words.hpp"
+
 #include <cstdio>
 #include <cstdlib>
-#include <map>
 
 namespace journey::fuzz {
-namespace {
-
-std::map<std::string, int> words(std::string_view text) {
-    std::map<std::string, int> counts;
-    std::string word;
-    for (const char c : std::string(text) + " ") {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || byte >= 0x80) {
-            word += c;
-        } else if (!word.empty()) {
-            ++counts[word];
-            word.clear();
-        }
-    }
-    return counts;
-}
-
-}  // namespace
 
 std::vector<std::string> parts(std::string_view input) {
     constexpr std::string_view between = "====\n";
@@ -55,9 +37,9 @@ void require(bool so, std::string_view words) {
 }
 
 std::vector<std::string> lost_words(std::string_view before, std::string_view after) {
-    const auto found = words(after);
+    const auto found = test::words(after);
     std::vector<std::string> lost;
-    for (const auto& [word, count] : words(before)) {
+    for (const auto& [word, count] : test::words(before)) {
         const auto there = found.find(word);
         if (there == found.end() || there->second < count) lost.push_back(word);
     }
