@@ -49,6 +49,8 @@ constexpr std::array fields = {
     Field{"tags", Says::literally,
           [](const Journal&, const Project& one) { return fmt::format("{}", fmt::join(one.tags, ", ")); }},
     Field{"started", Says::literally, [](const Journal&, const Project& one) { return one.started; }},
+    Field{"since", Says::literally,
+          [](const Journal&, const Project& one) { return one.completed.empty() ? one.started : ""; }},
     Field{"completed", Says::literally, [](const Journal&, const Project& one) { return one.completed; }},
     Field{"state", Says::literally,
           [](const Journal& journal, const Project& one) { return told_state(one, journal.readme.projects.states); }},
@@ -65,8 +67,8 @@ const Field* find_field(std::string_view name) {
 struct Pair {
     std::string_view open, close;
 };
-constexpr std::array pairs = {Pair{"**", "**"}, Pair{"__", "__"}, Pair{"*", "*"},
-                              Pair{"_", "_"},   Pair{"`", "`"},   Pair{"(", ")"}};
+constexpr std::array pairs = {Pair{"**", "**"}, Pair{"__", "__"}, Pair{"*", "*"}, Pair{"_", "_"},
+                              Pair{"`", "`"},   Pair{"(", ")"},   Pair{"[", "]"}, Pair{"\"", "\""}};
 
 bool is_letter_or_digit(char c) {
     return (static_cast<unsigned char>(c) & 0x80) != 0 || std::isalnum(static_cast<unsigned char>(c)) != 0;
@@ -121,13 +123,13 @@ private:
     std::optional<Node> enclosed(std::string_view open, std::string_view close, Type type) {
         constexpr std::size_t deepest = 20;  // nobody writes more; the stack has an end
         const std::size_t start = at_;
-        if (depth_ == deepest || failed_.contains({start, open}) || !take(open)) return std::nullopt;
+        if (depth_ == deepest || failed_.contains({start, close}) || !take(open)) return std::nullopt;
         ++depth_;
         auto children = nodes(close);
         --depth_;
         if (children && !children->empty())
             return as_formatters_do({type, {}, std::string(open), std::string(close), *std::move(children)}, start);
-        failed_.emplace(start, open);
+        failed_.emplace(start, close);
         at_ = start;
         return std::nullopt;
     }
@@ -144,7 +146,8 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0, depth_ = 0;
-    std::set<std::pair<std::size_t, std::string_view>> failed_;  // not to be tried again and again by all that is around them
+    std::set<std::pair<std::size_t, std::string_view>>
+        failed_;  // what did not close: not to be tried again and again by all that is around them
 };
 
 Nodes read(std::string_view text) {

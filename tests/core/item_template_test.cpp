@@ -56,6 +56,13 @@ TEST_CASE("an item shows each field in its place") {
     CHECK(item("- {id}, {state}, {url}", whole()) == "- rye, completed 2026-02-03, bread/rye\n");
 }
 
+TEST_CASE("since when something is in progress is told until it is completed") {
+    journey::Project begun = bare();
+    begun.started = "2026-01-02";
+    CHECK(item("- {title} ({state}, since {since})", begun) == "- Rye (in progress, since 2026-01-02)\n");
+    CHECK(item("- {title} ({state}, since {since})", whole()) == "- Rye \\*bread\\* (completed 2026-02-03)\n");
+}
+
 TEST_CASE("a field that is missing takes along what is about it alone") {
     CHECK(item("- [{title}]({url}) – {description}", bare()) == "- Rye\n");
     CHECK(item("- {title} (in {course}, done {completed})", bare()) == "- Rye\n");
@@ -64,6 +71,8 @@ TEST_CASE("a field that is missing takes along what is about it alone") {
     CHECK(item("- {title} – {description}.", bare()) == "- Rye.\n");
     CHECK(item("- ![{title}]({url}) {title}", bare()) == "- Rye\n");
     CHECK(item("- {title}, [code]({url})", bare()) == "- Rye\n");
+    CHECK(item("- {title} [{state}] ✅ {completed}", bare()) == "- Rye [in progress]\n");
+    CHECK(item("- \"{title}\" – {description} [{completed}] ({id})", bare()) == "- \"Rye\" (rye)\n");
     CHECK(item("- {description}", bare()) == "- Rye\n");
 }
 
