@@ -2,10 +2,24 @@
 #include "app/completing.hpp"
 
 #include "app/record.hpp"
+#include "app/select.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
 
 namespace journey::app {
+namespace {
+
+void require_begun(const Journal& journal, const Ref& ref, const std::string& day) {
+    const std::string started = record(journal, ref).text("started");
+    if (day.empty() || started <= day) return;
+    const std::string id = full_id(journal, ref);
+    throw Error(ExitCode::refused, fmt::format("'{}' was started on {}, after {}", id, started, day),
+                {fmt::format("journey update {} --started={}", id, day)});
+}
+
+}  // namespace
 
 ExitCode set_completed(Context& context, const Arguments& args, const Command& command, Verb verb,
                        const std::function<std::string(const std::string& current)>& day) {
@@ -20,6 +34,7 @@ ExitCode set_completed(Context& context, const Arguments& args, const Command& c
         }
         // When the work tree has it all already, an older layer may not.
         if (changing.empty()) changing = named;
+        for (const Ref& ref : changing) require_begun(journal, ref, day(record(journal, ref).text("completed")));
         std::vector<Edit> edits;
         for (const Ref& ref : changing)
             edits.push_back(SetFields{ref, {{"completed", day(record(journal, ref).text("completed"))}}, false, {}, {}});

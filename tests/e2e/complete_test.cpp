@@ -138,3 +138,17 @@ TEST_CASE("one of two objectives with the same text and no id can't be completed
     check_refused(diary, {"complete", "moving/3"}, 1,
                   "error: course 'moving-machines' has several objectives 'Turn on the spot.' and none of them has an id\n");
 }
+
+TEST_CASE("what was started later can't be completed before, and the hint mends that") {
+    const Garden garden;
+    garden.done({"init"});
+    garden.done({"add-project", "Kite", "--started=2026-02-02"});
+    const auto refused = garden.journey({"complete", "kite", "--on=2026-01-01"});
+    CHECK(refused.status == 1);
+    CHECK(refused.err ==
+          "error: 'kite' was started on 2026-02-02, after 2026-01-01\nhint: journey update kite --started=2026-01-01\n");
+    CHECK(garden.status().empty());
+    garden.done({"update", "kite", "--started=2026-01-01"});
+    garden.done({"complete", "kite", "--on=2026-01-01"});
+    CHECK(garden.journey({"check"}).status == 0);
+}
