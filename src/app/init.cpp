@@ -244,6 +244,12 @@ Adoption read_journey(const Arguments& args, const Readme& readme, const Adoptio
     return plain;
 }
 
+// They were dead in the README already; now `check` finds them.
+void warn_of_dead_links(const Context& context, const Ground& ground, const std::string& file, const std::string& text) {
+    for (const Problem& problem : missing_files(Document::parse(text), ground.top()))
+        context.out.warning(describe(file, problem));
+}
+
 ExitCode start(Context& context, const Arguments& args, Ground& ground, Readme& readme) {
     const AdoptionDates dates = adoption_dates(context, args);
     Writer writer(context, args, ground.repository());
@@ -265,6 +271,7 @@ ExitCode start(Context& context, const Arguments& args, Ground& ground, Readme& 
     for (const Layer layer : writer.layers()) writing.versions.push_back({layer, journal_path, {}, text});
     std::ranges::copy(readme_versions(context, ground, readme, adoption, writer.layers()),
                       std::back_inserter(writing.versions));
+    warn_of_dead_links(context, ground, journal_path, text);
     if (args.has("dry-run")) {
         for (const std::string& sentence : writing.sentences) context.out.line({sentence});
         if (args.has("hooks")) {

@@ -133,9 +133,13 @@ std::vector<Snapshot> Workspace::neighbours() const {
 }
 
 std::vector<Problem> Workspace::missing_files(const Document& document) const {
+    return app::missing_files(document, repository_.top());
+}
+
+std::vector<Problem> missing_files(const Document& document, const std::filesystem::path& top) {
     return missing_paths(document, [&](const std::string& path) {
         std::error_code ignored;  // what can't be looked at is not there for a reader either
-        return std::filesystem::exists(repository_.top() / without_fragment(path), ignored);
+        return std::filesystem::exists(top / without_fragment(path), ignored);
     });
 }
 

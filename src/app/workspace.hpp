@@ -66,8 +66,7 @@ public:
     // Journal and README in the commits around HEAD's (git::Repository::neighbours), as far as they can be read.
     std::vector<Snapshot> neighbours() const;
 
-    // What `document` names and the work tree does not have.
-    std::vector<Problem> missing_files(const Document& document) const;
+    std::vector<Problem> missing_files(const Document& document) const;  // as below
 
 private:
     const Context& context_;
@@ -75,6 +74,9 @@ private:
     std::string journal_path_;
     std::vector<Document> parsed_;
 };
+
+// What `document` names and the work tree at `top` does not have.
+std::vector<Problem> missing_files(const Document& document, const std::filesystem::path& top);
 
 inline constexpr const char* default_journal = "journal.yaml";
 inline constexpr std::string_view settings_section = "journey";

@@ -230,6 +230,15 @@ TEST_CASE("init --adopt with nothing to adopt does as init does, and says why") 
     CHECK(contains(none.journey({"init", "--adopt"}).out, "README.md has no Projects section: it gets one at its end.\n"));
 }
 
+TEST_CASE("a link that was dead in the README is told of when it is adopted") {
+    const ListedGarden garden;
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"init", "--adopt", "-n"}, {"init", "--adopt"}}) {
+        const auto adopted = garden.journey(words);
+        CHECK(adopted.status == 0);
+        CHECK(contains(adopted.err, "'url' names no file in the repository: 'moles'\n"));
+    }
+}
+
 TEST_CASE("a journal that exists is not adopted over") {
     const ListedGarden garden;
     garden.done({"init"});
