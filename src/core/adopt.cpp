@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -127,16 +128,20 @@ std::string region(std::string_view body) {
 std::string own_words(const Journal& journal) {
     std::string words = "completed Completed in In progress";
     if (journal.readme.projects.style == Style::table) words += " Project Description Course";
-    if (journal.readme.projects.item.find("{started}") != std::string::npos) words += " since";
+    if (journal.readme.projects.item.find("{since}") != std::string::npos) words += " since";
     for (const Project& project : journal.projects) words += " " + project.completed + " " + project.started;
     return words;
 }
 
 // Once each; without numbers, which are those of days and rows, and without what differs in its capitals only.
-std::vector<std::string> own_ways(std::vector<std::string> words) {
-    constexpr std::array<std::string_view, 3> ours = {"in", "progress", "completed"};
+std::vector<std::string> own_ways(std::vector<std::string> words, std::string_view after) {
+    const std::string_view markers = "journey projects start end";
+    std::set<std::string> said;
+    for (const std::string& word : words_of(after)) said.insert(fold_letters(word));
+    for (const std::string& word : words_of(markers)) said.erase(word);
     std::erase_if(words, [&](const std::string& word) {
-        return (word.front() >= '0' && word.front() <= '9') || std::ranges::find(ours, fold_letters(word)) != ours.end();
+        return (word.front() >= '0' && word.front() <= '9') ||
+               (!fold_letters(word).empty() && said.contains(fold_letters(word)));
     });
     words.erase(std::unique(words.begin(), words.end()), words.end());
     return words;
@@ -157,6 +162,7 @@ public:
                 place->behind < source_.blocks().size() ? source_.blocks()[place->behind].line : source_.outline().lines.size();
             units = read_units(source_, place->first, place->behind);
             leave_to_other_tools(units, source_.blocks());
+            leave_what_a_line_above_tells_of(source_, place->first, place->behind, units);
             leave_what_is_to_come(units, dates_.today);
             leave_what_is_paused(units);
             leave_places_in_this_readme(units, path_);
@@ -168,6 +174,10 @@ public:
                 for (const Unit& unit : falling) mark(units, unit, "it would fall under a heading that stays");
                 continue;
             }
+            if (what_follows_would_fall_under(source_, run)) {
+                for (const Unit& unit : run) mark(units, unit, "what follows would fall under its headings");
+                continue;
+            }
             found = best_of(run);
             if (!found)
                 take_less(units, run);
@@ -176,7 +186,8 @@ public:
         }
         if (!found) found = import({});
         for (const Unit& unit : units) {
-            if (!unit.why_not.empty()) found->left.push_back({unit.at + 1, unit.why_not});
+            const LeftAlone left{unit.at + 1, unit.why_not};
+            if (!unit.why_not.empty() && (found->left.empty() || found->left.back() != left)) found->left.push_back(left);
         }
         return *std::move(found);
     }
@@ -266,7 +277,7 @@ private:
         adoption.journal.readme.projects = chosen;
         std::string told = listed;
         for (const std::string& words : adoption.unsaid) told += " " + words;
-        adoption.reworded = own_ways(lost_words(before, adoption.after, told));
+        adoption.reworded = own_ways(lost_words(before, adoption.after, told), adoption.after);
         for (const Project& project : adoption.journal.projects) {
             const bool shown = project.started.empty() || adoption.after.find(project.started) != std::string::npos;
             const bool invented = std::ranges::find(adoption.begun, project.title) != adoption.begun.end();

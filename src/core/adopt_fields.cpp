@@ -199,7 +199,8 @@ Field field_named(std::string_view name) {
 void set_status(Reading& reading, std::string_view words, std::size_t at) {
     const std::string text = fold_space(markdown::plain_text(markdown::parse_line(words)));
     if (text.empty() || text == "-" || text == "–" || text == "—") return;
-    const auto status = read_status(text, DateAlone::is_one);
+    const TickBox box = tick_box(text + " ");
+    const auto status = box.size == text.size() + 1 ? Status{box.state, {}} : read_status(text, DateAlone::is_one);
     if (!status) throw Unreadable{fmt::format("'{}' is no state that is known here", visible(text)), at};
     const auto both = together(reading.status.state, status->state);
     if (!both || (!status->date.empty() && !reading.status.date.empty())) throw Unreadable{"it has two states", at};

@@ -2,6 +2,7 @@
 // A project on one line.
 #include "core/adopting.hpp"
 #include "core/inline_scan.hpp"
+#include "core/state_remarks.hpp"
 #include "core/trimmed.hpp"
 
 #include <journey/text.hpp>
@@ -116,8 +117,8 @@ void keep_sign(Form& form, std::string_view words) {
 }
 
 void take_status(Reading& reading, std::string_view& line, DateAlone date) {
-    auto tail = find_status_at_end(line, date);
-    if (!tail) tail = status_behind_title(line);
+    auto tail = status_behind_title(line);
+    if (!tail) tail = find_status_at_end(line, date);
     if (!tail || tail->begin == 0) return;
     reading.status.date = tail->status.date;
     if (tail->status.state != State::none) reading.status.state = tail->status.state;
@@ -230,6 +231,27 @@ Reading read_line(std::string_view line, std::size_t at, Whole whole, DateAlone 
     if (reading.form.between.empty()) throw Unreadable{"words right behind its title", at};
     reading.project.description = trimmed(rest.substr(separator));
     return reading;
+}
+
+void require_course_title(std::string_view title, std::size_t at) {
+    if (const auto remark = state_remark(title))
+        throw Unreadable{fmt::format("'{}' tells a state of a course", visible(*remark)), at};
+}
+
+void require_nothing_left_to_say(const Reading& reading, std::size_t at) {
+    const auto& [title, url, description] = std::tie(reading.project.title, reading.project.url, reading.project.description);
+    if (title.find("](") != title.npos) throw Unreadable{"what looks like a link and is none", at};
+    const bool named_so = !url.empty() && read_status(title);  // [Todo](todo)
+    if (url.empty() && group_status(title)) throw Unreadable{"it may be a project, or the state of others", at};
+    if (!reading.course.empty()) require_course_title(reading.course, at);
+    for (const std::string& text : {title, description}) {
+        if (named_so && text == title) continue;
+        if (const auto remark = state_remark(text))
+            throw Unreadable{fmt::format("'{}' tells a state, in the midst of its words", visible(*remark)), at};
+    }
+    const bool undated = is_completed(reading) && reading.status.date.empty();
+    if (undated && (names_a_time(title) || names_a_time(description)))
+        throw Unreadable{"a time in its words, and its state has no day", at};
 }
 
 bool is_completed(const Reading& reading) {

@@ -59,6 +59,7 @@ void read_group(Unit& unit, const Source& source, const Block& item, std::size_t
     if (!title || !title->url.empty()) throw Unreadable{"a course's title that is more than words", item.line};
     Above inner = above;
     inner.course = title->text;
+    require_course_title(inner.course, item.line);
     if (item.children.size() != 2) throw Unreadable{"more than a list under a course", item.line};
     for (Unit& below : read_list(source, item.children[1], end, inner)) {
         if (!below.why_not.empty()) throw Unreadable{below.why_not, below.at};
@@ -78,6 +79,7 @@ void read_project(Unit& unit, const Source& source, const Block& item, std::size
     if (!clear && plain_details && item.children.size() > 1 && item.children[1].children.size() > 1)
         throw Unreadable{"it may be a project, or a group of them", item.line};
     apply(above, reading, item.line);
+    require_nothing_left_to_say(reading, item.line);
     unit.readings.push_back(std::move(reading));
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Which part of a README may become the region.
 #include "core/adopting.hpp"
+#include "core/state_remarks.hpp"
 
 #include <journey/readme.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 namespace journey::adopting {
@@ -14,15 +14,10 @@ namespace {
 using markdown::Block;
 using markdown::BlockType;
 
-// ---- The section
-
-constexpr std::array<std::string_view, 6> headings = {"Projects",       "My Projects", "Projekte",
-                                                      "Meine Projekte", "Proyek",      "Proyek Saya"};
-
 }  // namespace
 
 std::optional<Place> find_place(std::string_view readme, const std::vector<Block>& blocks) {
-    for (const std::string_view heading : headings) {
+    for (const std::string_view heading : projects_headings) {
         const auto section = find_projects(readme, heading);
         if (!section) continue;
         if (section->markers) return std::nullopt;
@@ -60,6 +55,54 @@ void leave_to_other_tools(std::vector<Unit>& units, const std::vector<Block>& bl
             unit.why_not = "another tool writes here";
             unit.at = unit.begin;
         }
+    }
+}
+
+namespace {
+
+// What is read of HTML: "<summary>Finished</summary>".
+std::string without_tags(std::string_view html) {
+    std::string text;
+    bool in_tag = false;
+    for (const char c : html) {
+        if (c == '<' || c == '>') in_tag = c == '<';
+        text += c == '>' ? ' ' : in_tag ? '\0' : c;
+    }
+    std::erase(text, '\0');
+    return text;
+}
+
+// The words of a paragraph or of HTML, up to the line where a table begins right behind them.
+std::string words_of_block(const Source& source, const Block& block, std::size_t end) {
+    if (block.type == BlockType::html) return without_tags(block.html);
+    std::string text;
+    if (block.type != BlockType::paragraph) return text;
+    for (std::size_t line = block.line; line < end; ++line) text.append(source.line(line)).append(" ");
+    return text;
+}
+
+}  // namespace
+
+void leave_what_a_line_above_tells_of(const Source& source, std::size_t first, std::size_t behind, std::vector<Unit>& units) {
+    const std::vector<Block>& blocks = source.blocks();
+    const Block* teller = nullptr;
+    for (std::size_t i = first; i < behind; ++i) {
+        const Block& block = blocks[i];
+        const std::size_t next = i + 1 < blocks.size() ? blocks[i + 1].line : source.outline().lines.size();
+        const auto begin = std::ranges::lower_bound(units, block.line, {}, &Unit::begin);
+        const auto end = std::ranges::lower_bound(units, next, {}, &Unit::begin);
+        if (block.type == BlockType::heading) {
+            teller = nullptr;
+            continue;
+        }
+        if (tells_state_of_what_follows(words_of_block(source, block, begin == end ? next : begin->begin))) teller = &block;
+        if (teller == nullptr || begin == end) continue;
+        for (auto unit = begin; unit != end; ++unit) {
+            if (!unit->why_not.empty()) continue;
+            unit->why_not = "it tells a state of what is below it";
+            unit->at = teller->line;
+        }
+        teller = nullptr;
     }
 }
 
@@ -155,6 +198,19 @@ void leave_what_stands_apart(const Source& source, std::vector<Unit>& units, Uni
         }
         told = &unit;
     }
+}
+
+bool what_follows_would_fall_under(const Source& source, Units run) {
+    const bool has_headings = std::ranges::any_of(run, [](const Unit& unit) { return unit.readings.empty(); });
+    const bool gets_headings = std::ranges::any_of(run, [](const Unit& unit) {
+        return unit.shape == Shape::list &&
+               std::ranges::any_of(unit.readings, [](const Reading& reading) { return !reading.course.empty(); });
+    });
+    std::size_t next = run.back().end;
+    while (next < source.outline().lines.size() && source.is_blank(next)) ++next;
+    if (has_headings || !gets_headings || next == source.outline().lines.size()) return false;
+    const auto block = std::ranges::find(source.blocks(), next, &Block::line);
+    return block == source.blocks().end() || block->type != BlockType::heading;
 }
 
 Units falls_under_another(const std::vector<Block>& blocks, Units run) {

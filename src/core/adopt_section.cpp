@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A heading for each project, and the section as a whole.
 #include "core/adopting.hpp"
+#include "core/state_remarks.hpp"
 #include "core/trimmed.hpp"
 
 #include <journey/text.hpp>
@@ -56,8 +57,8 @@ private:
     void read_block(std::size_t i, const Above& above) {
         if (blocks_[i].type == BlockType::list) {
             std::ranges::move(read_list(source_, blocks_[i], end_of(i), above), std::back_inserter(units_));
-        } else if (blocks_[i].type == BlockType::paragraph) {
-            if (auto table = read_table(source_, blocks_[i], end_of(i), above)) units_.push_back(*std::move(table));
+        } else if (auto table = table_at(i, above)) {
+            units_.push_back(*std::move(table));
         }
     }
 
@@ -66,17 +67,20 @@ private:
         if (heading + 1 == behind) return false;
         for (std::size_t i = heading + 1; i < behind; ++i) {
             const bool list = blocks_[i].type == BlockType::list && looks_like_projects(source_, blocks_[i], end_of(i));
-            const bool table =
-                blocks_[i].type == BlockType::paragraph && read_table(source_, blocks_[i], end_of(i), {}).has_value();
-            if (!list && !table) return false;
+            if (!list && !table_at(i, {})) return false;
         }
         return true;
     }
 
-    // "### Completed" with a list below it.
+    std::optional<Unit> table_at(std::size_t block, const Above& above) const {
+        if (blocks_[block].type != BlockType::paragraph) return std::nullopt;
+        return read_table(source_, blocks_[block], end_of(block), above);
+    }
+
+    // "### Completed" with a list or a table below it.
     bool is_state(std::size_t heading, std::size_t behind) const {
-        const std::string text = fold_space(markdown::plain_text(blocks_[heading].inlines));
-        return heading + 1 < behind && blocks_[heading + 1].type == BlockType::list && read_status(text).has_value();
+        if (heading + 1 == behind || !group_status(markdown::plain_text(blocks_[heading].inlines))) return false;
+        return blocks_[heading + 1].type == BlockType::list || table_at(heading + 1, {}).has_value();
     }
 
     std::size_t read_heading(std::size_t heading) {
@@ -90,6 +94,7 @@ private:
                 const auto title = read_title(heading_text(source_, blocks_[heading]));
                 if (!title || !title->url.empty()) throw Unreadable{"a course's title that is more than words", unit.begin};
                 above.course = title->text;
+                require_course_title(above.course, unit.begin);
                 units_.push_back(unit);
                 for (std::size_t i = heading + 1; i < behind; ++i) read_block(i, above);
             } else {
@@ -107,13 +112,17 @@ private:
     void read_state(std::size_t heading, std::size_t behind) {
         Above above;
         above.words = fold_space(markdown::plain_text(blocks_[heading].inlines));
-        above.status = *read_status(above.words);
+        above.status = *group_status(above.words);
         const std::size_t line = blocks_[heading].line;
         if (above.status.state == State::planned || above.status.state == State::open)
             throw Unreadable{std::string(not_yet_begun), line};
         if (above.status.state == State::paused) throw Unreadable{std::string(resting), line};
         if (heading + 2 != behind) throw Unreadable{"more than a list under it", line};
-        std::vector<Unit> below = read_list(source_, blocks_[heading + 1], end_of(heading + 1), above);
+        std::vector<Unit> below;
+        if (auto table = table_at(heading + 1, above))
+            below.push_back(*std::move(table));
+        else
+            below = read_list(source_, blocks_[heading + 1], end_of(heading + 1), above);
         for (const Unit& unit : below) {
             if (!unit.why_not.empty()) throw Unreadable{unit.why_not, unit.at};
         }
@@ -141,6 +150,7 @@ Unit read_section(const Source& source, std::size_t heading, std::size_t behind,
                                      reading.project.url.empty() && reading.status.state == State::none;
         read_details(reading, source, blocks, heading + 1, behind, end, Points::one);
         if (only_plain_list && reading.shapes.empty()) throw Unreadable{"it may be a project, or a group of them", line};
+        require_nothing_left_to_say(reading, line);
         unit.readings.push_back(std::move(reading));
     } catch (const Unreadable& reason) {
         unit.why_not = reason.why;

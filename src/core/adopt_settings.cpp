@@ -59,7 +59,7 @@ std::string sign_form(const Reading& reading) {
 std::string state_form(const Reading& reading) {
     const bool bare = trimmed(reading.form.before_state).empty();  // a sign can stand so, words can't
     if (bare || reading.form.signed_) return {};
-    const std::string_view since = since_a_day(reading) ? ", since {started}" : "";
+    const std::string_view since = since_a_day(reading) ? ", since {since}" : "";
     return fmt::format("{}{{state}}{}{}", braced(reading.form.before_state), since, braced(reading.form.after_state));
 }
 

@@ -169,6 +169,7 @@ std::optional<Unit> read_table(const Source& source, const markdown::Block& para
             if (std::ranges::none_of(rows[row], is_full)) continue;
             unit.readings.push_back(read_row(rows[row], columns, of, row + 1, head + 2 + row));
             apply(above, unit.readings.back(), head + 2 + row);
+            if (of == TableOf::projects) require_nothing_left_to_say(unit.readings.back(), head + 2 + row);
         }
         if (unit.readings.empty()) throw Unreadable{"a table without rows", head};
         unit.readings.front().shapes += columns.heads;

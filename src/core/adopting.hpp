@@ -110,6 +110,10 @@ void set_status(Reading& reading, std::string_view words, std::size_t at);
 void set_tags(Reading& reading, std::string_view words, std::size_t at);
 void set_link(Reading& reading, std::string_view words, std::size_t at);
 
+// Nothing that is left of it tells a state or, where its state has no day, a time. Throws Unreadable. `at`: its line.
+void require_nothing_left_to_say(const Reading& reading, std::size_t at);
+void require_course_title(std::string_view title, std::size_t at);
+
 bool is_completed(const Reading& reading);
 bool is_in_progress(const Reading& reading);
 // Of which projects the region can tell a state without saying "in progress" of one that nobody said it of.
@@ -149,7 +153,8 @@ struct Place {
 };
 std::optional<Place> find_place(std::string_view readme, const std::vector<markdown::Block>& blocks);
 
-// Units that can't be taken for where they stand, and for what they say.
+// Units that can't be taken for where they stand, for what they say, and for what is said above them.
+void leave_what_a_line_above_tells_of(const Source& source, std::size_t first, std::size_t behind, std::vector<Unit>& units);
 void leave_to_other_tools(std::vector<Unit>& units, const std::vector<markdown::Block>& blocks);
 void leave_what_is_to_come(std::vector<Unit>& units, const std::string& today);
 void leave_what_is_paused(std::vector<Unit>& units);
@@ -165,6 +170,9 @@ void leave_what_is_planned(const Source& source, std::vector<Unit>& units);
 
 // What could be read as well: told of once for all that stand together.
 void leave_what_stands_apart(const Source& source, std::vector<Unit>& units, Units run);
+
+// Lists of courses become headings. Would words that follow them, under none before, stand under the last of those?
+bool what_follows_would_fall_under(const Source& source, Units run);
 
 // From the first unit on whose heading closes what stands above the run: if it became part of the region, all of it would fall
 // under a heading that stays, which it was not under. Empty: there is none.

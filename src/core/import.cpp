@@ -4,6 +4,7 @@
 
 #include "core/markdown.hpp"
 #include "core/state_words.hpp"
+#include "core/unicode.hpp"
 
 #include <journey/readme.hpp>
 #include <journey/slug.hpp>
@@ -84,6 +85,10 @@ std::string without_platform(std::string title) {
 
 std::optional<Specialization> find_specialization(const std::vector<Block>& blocks, std::size_t first_course) {
     for (std::size_t i = 0; i < first_course; ++i) {
+        const auto is_this = [&](std::string_view name) {
+            return fold_letters(text_of(blocks[i].inlines)) == fold_letters(name);
+        };
+        if (blocks[i].type == BlockType::heading && std::ranges::any_of(projects_headings, is_this)) break;
         for (Specialization& link : web_links(blocks[i].inlines)) {
             if (!speaks_of_learning(link.title) && !speaks_of_learning(link.url)) continue;
             link.title = without_platform(std::move(link.title));

@@ -8,6 +8,7 @@
 #include <journey/adopt.hpp>
 #include <journey/journal.hpp>
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,10 @@ private:
     const AdoptionDates* dates_ = nullptr;
     std::vector<std::string> undated_;
 };
+
+// What the section of projects is called, in the three languages.
+inline constexpr std::array<std::string_view, 6> projects_headings = {"Projects",       "My Projects", "Projekte",
+                                                                      "Meine Projekte", "Proyek",      "Proyek Saya"};
 
 // Title, specialization, and the courses of numbered headings.
 Journal import_blocks(const std::vector<markdown::Block>& blocks, Completion& completion);

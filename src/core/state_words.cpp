@@ -93,15 +93,15 @@ constexpr std::array signs = {
     Word{":heavy_check_mark:", State::completed},
     Word{":ballot_box_with_check:", State::completed},
     Word{"🚧", State::started},
-    Word{"⏳", State::started},
     Word{"🔄", State::started},
     Word{"🏗️", State::started},
     Word{"🏗", State::started},
     Word{":construction:", State::started},
-    Word{":hourglass_flowing_sand:", State::started},
     Word{"⬜️", State::open},
     Word{"⬜", State::open},
     Word{"🔲", State::open},
+    Word{"⏳", State::open},  // what is under way to some, and to others what waits
+    Word{":hourglass_flowing_sand:", State::open},
     Word{"🔜", State::planned},
     Word{":soon:", State::planned},
     Word{":white_large_square:", State::open},
@@ -277,6 +277,10 @@ bool ends_with_another_state(std::string_view text, State state) {
     });
 }
 
+bool has_open_bracket(std::string_view text) {
+    return std::ranges::count(text, '(') > std::ranges::count(text, ')');
+}
+
 bool ends_sentence(std::string_view text) {
     return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
 }
@@ -366,6 +370,7 @@ std::optional<StatusTail> find_status_at_end(std::string_view line, DateAlone da
         const auto status = read_status(said.substr(0, said.size() - (said.ends_with('.') ? 1 : 0)), date);
         if (!status) continue;
         const Before before = before_status(all.substr(0, at));
+        if (has_open_bracket(before.text)) continue;  // "(2026-01-05 – 2026-02-01)"
         if (!is_set_apart(before, bare, *status) || ends_with_another_state(before.text, status->state)) continue;
         const std::size_t end = before.text.size();
         if (ends_sentence(before.text) && bare.open.empty()) return StatusTail{*status, end, " (", std::move(bare.words), ")"};

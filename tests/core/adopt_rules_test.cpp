@@ -77,6 +77,23 @@ TEST_CASE("a region does not fall under a heading that stays, unless that stood 
     CHECK(mine.left.size() == 5);
 }
 
+TEST_CASE("what stays behind a list of courses does not fall under the last one's heading") {
+    const std::string list = "## Projects\n\n- Go\n  - [A](a)\n  - [B](b)\n";
+    CHECK(adopt(list, dates).line == 3);
+    CHECK(adopt(list + "\n## Thanks\n", dates).line == 3);
+    CHECK(adopt(list + "\nAnd more.\n", dates).left ==
+          std::vector<LeftAlone>{{3, "what follows would fall under its headings"}});
+    CHECK(adopt(list + "- C\n  - d\n  - e\n", dates).left ==
+          std::vector<LeftAlone>{{3, "what follows would fall under its headings"},
+                                 {6, "it may be a project, or a group of them"}});
+}
+
+TEST_CASE("a link among the projects is not the specialization") {
+    const std::string link = "[Go course](https://example.com/go-course)";
+    CHECK(adopt("# Go\n\n" + link + "\n\n## Projects\n", dates).journal.specialization.has_value());
+    CHECK_FALSE(adopt("# Go\n\n## Projects\n\n### " + link + "\n\n- [A](a)\n", dates).journal.specialization.has_value());
+}
+
 TEST_CASE("projects that stay under a numbered heading do not become the objectives of a course") {
     const std::string readme =
         "## Projects\n\n- [Z](z)\n- [Y](y)\n\n### Course 1\n\n- [A](a)\n- <b>c</b>\n\n### Course 2\n\n- [D](d)\n";
