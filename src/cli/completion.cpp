@@ -207,10 +207,14 @@ bool asks_for_completion(int argc, const char* const* argv) {
     return argc > 1 && argv[1] == app::complete_word_command.name;
 }
 
-int complete_word(std::vector<std::string> words) {
+std::string completion_of(std::vector<std::string> words) {
     if (words.empty()) words.emplace_back();
+    return as_text(answer_to(words));
+}
+
+int complete_word(std::vector<std::string> words) {
     try {
-        const std::string text = as_text(answer_to(words));
+        const std::string text = completion_of(std::move(words));
         std::fwrite(text.data(), 1, text.size(), stdout);
         std::fflush(stdout);
     } catch (const std::exception&) {  // nobody reads an error at a prompt

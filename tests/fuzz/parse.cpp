@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Any bytes are a journal, or told what is wrong with them; what was read can be written and read again.
 #include "fuzz.hpp"
+#include "support/same_tree.hpp"
 
 #include <journey/edit.hpp>
 #include <journey/parse.hpp>
@@ -47,6 +48,7 @@ Journal without_own_keys(Journal journal) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string text(fuzz::text_of(data, size));
     const Document document = Document::parse(text);
+    require(test::same(yaml::Tree::parse(text), yaml::Tree::parse_slowly(text)), "the quick reader reads what yaml-cpp does");
     require(document.text() == text, "a document keeps its text");
     require(have_places(document), "each problem has a place");
     require(!document.writable() || document.readable(), "what can be written can be read");

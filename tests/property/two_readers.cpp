@@ -8,6 +8,7 @@
 // Tells how many there were, and how many the quick reader took; stops at the first that is not the same to both.
 #include "core/usual_yaml.hpp"
 #include "core/yaml.hpp"
+#include "support/same_tree.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,22 +23,6 @@ using namespace journey::yaml;
 
 namespace {
 
-bool same(const Node& a, const Node& b) {
-    return a.type == b.type && a.form == b.form && a.value == b.value && a.tag() == b.tag() && a.anchor() == b.anchor() &&
-           a.begin == b.begin && a.content == b.content && a.end == b.end && a.sign == b.sign &&
-           std::ranges::equal(a.children(), b.children(), static_cast<bool (*)(const Node&, const Node&)>(same));
-}
-
-bool same(const Problem& a, const Problem& b) {
-    return a.at.line == b.at.line && a.at.column == b.at.column && a.severity == b.severity && a.message == b.message &&
-           a.hint == b.hint;
-}
-
-bool same(const Tree& a, const Tree& b) {
-    return a.has_root() == b.has_root() && same(a.root(), b.root()) &&
-           std::ranges::equal(a.problems(), b.problems(), [](const Problem& x, const Problem& y) { return same(x, y); });
-}
-
 // ---- the count ----
 
 struct Score {
@@ -47,7 +32,7 @@ struct Score {
     void compare(const std::string& text) {
         ++texts;
         const Tree slow = Tree::parse_slowly(text);
-        if (!same(Tree::parse(text), slow)) {
+        if (!test::same(Tree::parse(text), slow)) {
             std::cout << "not the same to both readers:\n" << text << "\n--\n";
             for (const Problem& problem : slow.problems()) std::cout << "yaml-cpp: " << problem.message << '\n';
             std::exit(1);
