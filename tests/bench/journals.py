@@ -7,7 +7,7 @@ def journal(projects):
     if projects == 0:
         return "\n".join(lines + ["courses: []", "projects: []", "insights: []", ""])
     lines.append("courses:")
-    for number in range(max(projects // 20, 1)):
+    for number in range((projects + 19) // 20):
         lines += [f"  - id: course-{number}", f"    title: Course number {number}", "    objectives:"]
         lines += [f"      - Understand the thing {thing}" for thing in range(5)]
     lines.append("projects:")
