@@ -199,6 +199,7 @@ ExitCode execute(Terminal& terminal, const app::Command* command, const Normal& 
     if (command->run == nullptr) return help(terminal, arguments.text(command->options.front().front().name));
     app::Context context = make_context(terminal, arguments);
     if (command->paging == app::Paging::yes) terminal.expect_reader();
+    terminal.show_work(command->name);
     return command->run(context, arguments);
 }
 

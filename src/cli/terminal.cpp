@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <unistd.h>
 #include <utility>
@@ -163,6 +164,13 @@ void Terminal::hint(std::string_view message) {
     say("hint: ", with_options(with_options(std::string(message), "git", for_git_), "journey", for_journey_));
 }
 
+void Terminal::show_work(std::string_view command) {
+    const char* type = std::getenv("TERM");
+    const bool can_erase = type != nullptr && std::string_view(type) != "dumb";
+    if (appearance_.is_terminal(Stream::err) && talk_ == Talk::normal && can_erase)
+        meter_ = std::make_unique<Meter>(STDERR_FILENO, std::string(command));
+}
+
 void Terminal::say(std::string_view label, std::string_view message) {
     flush();  // so that answer and talk keep their order on one screen
     std::string text;
@@ -177,6 +185,7 @@ void Terminal::say(std::string_view label, std::string_view message) {
 
 void Terminal::ask(std::string_view question) {
     flush();
+    meter_.reset();
     write_all(STDERR_FILENO, std::string(question));
 }
 
@@ -204,19 +213,22 @@ void Terminal::start_pager() {
 
 void Terminal::flush() {
     if (pending_.empty()) return;
+    meter_.reset();
     const std::string bytes = std::exchange(pending_, {});
     if (std::exchange(begun_, Begun::yes) == Begun::no) start_pager();
     if (failure_ == 0) failure_ = write_all(pager_ ? pager_->input() : STDOUT_FILENO, bytes);
 }
 
 // A person who reads in a pager sees nothing beside it.
-void Terminal::write_talk(std::string_view text) const {
+void Terminal::write_talk(std::string_view text) {
+    meter_.reset();
     const bool hidden = pager_ && appearance_.is_terminal(Stream::err);
     write_all(hidden ? pager_->input() : STDERR_FILENO, text);
 }
 
 void Terminal::close() {
     flush();
+    meter_.reset();
     pager_.reset();
 }
 

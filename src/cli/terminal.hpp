@@ -5,6 +5,7 @@
 #include "app/output.hpp"
 #include "app/pager.hpp"
 #include "cli/appearance.hpp"
+#include "cli/meter.hpp"
 
 #include <memory>
 #include <optional>
@@ -27,6 +28,9 @@ public:
     // What the commands in hints need to be about the same place as this one: `-C <path>` and `-c <name>=<value>` for git and
     // for us, `--journal=<path>` for us.
     void add_to_hints(std::string for_git, std::string for_journey);
+
+    // From here on who waits sees for how long the command has been at work, until it says something.
+    void show_work(std::string_view command);
 
     void heed(const app::Looks& looks) override { appearance_.heed(looks); }
     void line(const app::Line& line) override;
@@ -65,8 +69,9 @@ private:
     void put(std::string_view bytes);
     void start_pager();
     void flush();
-    void write_talk(std::string_view text) const;
+    void write_talk(std::string_view text);
 
+    std::unique_ptr<Meter> meter_;
     std::string pending_;
     int failure_ = 0;  // errno of the first write to stdout that failed
     Appearance appearance_;
