@@ -59,7 +59,7 @@ void Meter::watch(const std::stop_token& stop, milliseconds patience) {
     for (milliseconds pause = patience; !never.wait_for(lock, stop, pause, [&] { return stop.stop_requested(); });
          pause = tick) {
         const milliseconds now = computed();
-        const bool works = now - before > pause / 4;
+        const bool works = now - before > pause / 10;
         before = now;
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - begin).count();
         std::string line = works ? fmt::format("\rjourney {}: working, {} s\x1b[K", what_, seconds) : std::string();

@@ -147,6 +147,12 @@ std::vector<std::string> own_ways(std::vector<std::string> words, std::string_vi
     return words;
 }
 
+// A number beyond that of the lines counts something else.
+void add_mark(std::string& marks, std::string_view number, std::size_t most) {
+    constexpr std::size_t digits = 4;
+    if (number.size() <= digits && std::stoul(std::string(number)) <= most) marks.append(number).append(" ");
+}
+
 class Adopter {
 public:
     Adopter(std::string_view readme, const AdoptionDates& dates, std::string path)
@@ -174,17 +180,18 @@ public:
                 for (const Unit& unit : falling) mark(units, unit, "it would fall under a heading that stays");
                 continue;
             }
-            if (what_follows_would_fall_under(source_, run)) {
+            const auto level = heading_level(run);
+            if (level && what_follows_would_fall_under(source_, run, *level + 1)) {
                 for (const Unit& unit : run) mark(units, unit, "what follows would fall under its headings");
                 continue;
             }
-            found = best_of(run);
+            found = level ? best_of(run, *level) : std::nullopt;
             if (!found)
                 take_less(units, run);
             else
                 leave_what_stands_apart(source_, units, run);
         }
-        if (!found) found = import({});
+        if (!found) found = import();
         for (const Unit& unit : units) {
             const LeftAlone left{unit.at + 1, unit.why_not};
             if (!unit.why_not.empty() && (found->left.empty() || found->left.back() != left)) found->left.push_back(left);
@@ -222,11 +229,9 @@ private:
 
     // All but the section of the region: there a numbered heading is a project, or a group of them, and what is left alone
     // under it is nobody's objective.
-    Adoption import(Units run) const {
+    Adoption import() const {
         std::vector<Block> blocks = source_.blocks();
-        std::erase_if(blocks, [&](const Block& block) {
-            return !run.empty() && block.line >= section_begin_ && block.line < section_end_;
-        });
+        std::erase_if(blocks, [&](const Block& block) { return block.line >= section_begin_ && block.line < section_end_; });
         Completion completion(dates_);
         Adoption adoption;
         adoption.journal = import_blocks(blocks, completion);
@@ -238,11 +243,9 @@ private:
         return adoption;
     }
 
-    std::optional<Adoption> best_of(Units run) const {
-        const auto level = heading_level(run);
-        if (!level) return std::nullopt;
+    std::optional<Adoption> best_of(Units run, int level) const {
         std::string shapes;
-        auto adoption = shown(run, import(run), *level, shapes);
+        auto adoption = shown(run, import(), level, shapes);
         if (adoption && !is_sound(*adoption, shapes)) adoption.reset();
         return adoption;
     }
@@ -289,6 +292,7 @@ private:
     // The numbers of ordered lists are the list's, and so are its ticks.
     std::string marks(Units run) const {
         std::string found;
+        const std::size_t most = run.back().end - run.front().begin;
         for (const Unit& unit : run) {
             if (unit.shape != Shape::list) continue;
             for (std::size_t line = unit.begin; line < unit.end; ++line) {
@@ -299,7 +303,7 @@ private:
                 if (tick_box(text.substr(item)).state == State::completed) (found += text[item + 1]) += ' ';
                 if (end != text.npos && end > begin &&
                     (text.substr(end).starts_with(". ") || text.substr(end).starts_with(") ")))
-                    found += std::string(text.substr(begin, end - begin)) + ' ';
+                    add_mark(found, text.substr(begin, end - begin), most);
             }
         }
         return found;

@@ -2,6 +2,7 @@
 // The heads of columns and the keys before a colon, in English, German and Indonesian.
 #include "core/adopting.hpp"
 #include "core/inline_scan.hpp"
+#include "core/state_remarks.hpp"
 #include "core/trimmed.hpp"
 #include "core/unicode.hpp"
 
@@ -196,11 +197,21 @@ Field field_named(std::string_view name) {
     return found == names.end() ? Field::none : found->field;
 }
 
+namespace {
+
+// "Finished 🎉"
+std::optional<Status> status_with_pictures(std::string_view text) {
+    const auto status = read_status(text, DateAlone::is_one);
+    return status || text.find_first_of("0123456789(") != text.npos ? status : group_status(text);
+}
+
+}  // namespace
+
 void set_status(Reading& reading, std::string_view words, std::size_t at) {
     const std::string text = fold_space(markdown::plain_text(markdown::parse_line(words)));
     if (text.empty() || text == "-" || text == "–" || text == "—") return;
     const TickBox box = tick_box(text + " ");
-    const auto status = box.size == text.size() + 1 ? Status{box.state, {}} : read_status(text, DateAlone::is_one);
+    const auto status = box.size == text.size() + 1 ? Status{box.state, {}} : status_with_pictures(text);
     if (!status) throw Unreadable{fmt::format("'{}' is no state that is known here", visible(text)), at};
     const auto both = together(reading.status.state, status->state);
     if (!both || (!status->date.empty() && !reading.status.date.empty())) throw Unreadable{"it has two states", at};

@@ -77,9 +77,11 @@ std::size_t title_end(std::string_view line) {
     for (const std::string_view wrapper : wrappers) {
         if (const std::size_t end = wrapped_end(line, wrapper); end > 0) return end;
     }
+    bool in_brackets = false;  // "Chess (2024-12 - 2025-01)"
     for (std::size_t at = 0; at < line.size(); at = next_in_line(line, at)) {
+        if (line[at] == '(' || line[at] == ')') in_brackets = line[at] == '(' && line.find(')', at) != line.npos;
         for (const std::string_view separator : separators) {
-            if (at == 0 || !line.substr(at).starts_with(separator)) continue;
+            if (at == 0 || in_brackets || !line.substr(at).starts_with(separator)) continue;
             if (!only_numbers_something(line.substr(0, at))) return at;
             if (const std::size_t end = link_end(line, at + separator.size()); end > at + separator.size()) return end;
         }
@@ -235,23 +237,32 @@ Reading read_line(std::string_view line, std::size_t at, Whole whole, DateAlone 
 
 void require_course_title(std::string_view title, std::size_t at) {
     if (const auto remark = state_remark(title))
-        throw Unreadable{fmt::format("'{}' tells a state of a course", visible(*remark)), at};
+        throw Unreadable{fmt::format("'{}' tells a state, not a course", visible(*remark)), at};
+    if (names_state(title)) throw Unreadable{fmt::format("'{}' is not called as a course is", visible(title)), at};
+    if (is_time(title)) throw Unreadable{"a time, not a course", at};
 }
 
 void require_nothing_left_to_say(const Reading& reading, std::size_t at) {
     const auto& [title, url, description] = std::tie(reading.project.title, reading.project.url, reading.project.description);
     if (title.find("](") != title.npos) throw Unreadable{"what looks like a link and is none", at};
-    const bool named_so = !url.empty() && read_status(title);  // [Todo](todo)
-    if (url.empty() && group_status(title)) throw Unreadable{"it may be a project, or the state of others", at};
+    const bool named_so = (!url.empty() && read_status(title)) || is_ambiguous_state(title);  // Todo
+    if (title.starts_with("http://") || title.starts_with("https://")) throw Unreadable{"an address without a title", at};
+    if (url.empty() && only_numbers_something(title) && description.starts_with('['))
+        throw Unreadable{"words before its link", at};
+    if (is_time(title)) throw Unreadable{"a time in the place of its title", at};
+    if (url.empty() && group_status(title) && !is_ambiguous_state(title))
+        throw Unreadable{"it may be a project, or the state of others", at};
     if (!reading.course.empty()) require_course_title(reading.course, at);
     for (const std::string& text : {title, description}) {
         if (named_so && text == title) continue;
         if (const auto remark = state_remark(text))
-            throw Unreadable{fmt::format("'{}' tells a state, in the midst of its words", visible(*remark)), at};
+            throw Unreadable{fmt::format("'{}' tells a state, and would stay in its words", visible(*remark)), at};
     }
     const bool undated = is_completed(reading) && reading.status.date.empty();
-    if (undated && (names_a_time(title) || names_a_time(description)))
+    if (undated && (names_a_time(title) || names_a_time(description) || names_a_time(reading.course)))
         throw Unreadable{"a time in its words, and its state has no day", at};
+    if (reading.status.state == State::none && reading.status.date.empty() && read_date(description))
+        throw Unreadable{"a day, and no word for what happened then", at};
 }
 
 bool is_completed(const Reading& reading) {

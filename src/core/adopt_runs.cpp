@@ -27,6 +27,8 @@ std::optional<Place> find_place(std::string_view readme, const std::vector<Block
             return each.type == BlockType::heading && each.level <= block->level;
         });
         place.behind = static_cast<std::size_t>(behind - blocks.begin());
+        const auto below = std::find_if(block + 1, behind, [](const Block& each) { return each.type == BlockType::heading; });
+        if (block->level == 1 && below != behind) continue;  // the README's title: below it is all sorts of things
         return place;
     }
     return std::nullopt;
@@ -81,28 +83,43 @@ std::string words_of_block(const Source& source, const Block& block, std::size_t
     return text;
 }
 
+void leave(std::span<Unit> units, std::string_view why, std::size_t at) {
+    for (Unit& unit : units) {
+        if (!unit.why_not.empty()) continue;
+        unit.why_not = why;
+        unit.at = at;
+    }
+}
+
+bool has_undated(const Unit& unit) {
+    return std::ranges::any_of(unit.readings,
+                               [](const Reading& reading) { return is_completed(reading) && reading.status.date.empty(); });
+}
+
 }  // namespace
 
 void leave_what_a_line_above_tells_of(const Source& source, std::size_t first, std::size_t behind, std::vector<Unit>& units) {
     const std::vector<Block>& blocks = source.blocks();
-    const Block* teller = nullptr;
+    const Block *teller = nullptr, *timer = nullptr;
     for (std::size_t i = first; i < behind; ++i) {
         const Block& block = blocks[i];
         const std::size_t next = i + 1 < blocks.size() ? blocks[i + 1].line : source.outline().lines.size();
         const auto begin = std::ranges::lower_bound(units, block.line, {}, &Unit::begin);
         const auto end = std::ranges::lower_bound(units, next, {}, &Unit::begin);
         if (block.type == BlockType::heading) {
-            teller = nullptr;
+            teller = timer = nullptr;
             continue;
         }
-        if (tells_state_of_what_follows(words_of_block(source, block, begin == end ? next : begin->begin))) teller = &block;
-        if (teller == nullptr || begin == end) continue;
-        for (auto unit = begin; unit != end; ++unit) {
-            if (!unit->why_not.empty()) continue;
-            unit->why_not = "it tells a state of what is below it";
-            unit->at = teller->line;
-        }
-        teller = nullptr;
+        const std::string words = words_of_block(source, block, begin == end ? next : begin->begin);
+        if (tells_state_of_what_follows(words)) teller = &block;
+        if (names_a_time(words)) timer = &block;
+        if (begin == end) continue;
+        const std::span<Unit> below(begin, end);
+        if (teller != nullptr)
+            leave(below, "it tells a state of what is below it", teller->line);
+        else if (timer != nullptr && std::ranges::any_of(below, has_undated))
+            leave(below, "a time, and below it what is done has no day", timer->line);
+        teller = timer = nullptr;
     }
 }
 
@@ -200,17 +217,22 @@ void leave_what_stands_apart(const Source& source, std::vector<Unit>& units, Uni
     }
 }
 
-bool what_follows_would_fall_under(const Source& source, Units run) {
-    const bool has_headings = std::ranges::any_of(run, [](const Unit& unit) { return unit.readings.empty(); });
+bool what_follows_would_fall_under(const Source& source, Units run, int level) {
     const bool gets_headings = std::ranges::any_of(run, [](const Unit& unit) {
-        return unit.shape == Shape::list &&
-               std::ranges::any_of(unit.readings, [](const Reading& reading) { return !reading.course.empty(); });
+        const auto in_course = [](const Reading& reading) { return !reading.course.empty(); };
+        return unit.shape == Shape::sections || (unit.shape == Shape::list && std::ranges::any_of(unit.readings, in_course));
     });
     std::size_t next = run.back().end;
     while (next < source.outline().lines.size() && source.is_blank(next)) ++next;
-    if (has_headings || !gets_headings || next == source.outline().lines.size()) return false;
-    const auto block = std::ranges::find(source.blocks(), next, &Block::line);
-    return block == source.blocks().end() || block->type != BlockType::heading;
+    if (!gets_headings || next == source.outline().lines.size()) return false;
+    int last = 0, following = 0;  // levels of the run's last heading, and of the one that follows
+    for (const Block& block : source.blocks()) {
+        if (block.type != BlockType::heading) continue;
+        if (block.line >= run.front().begin && block.line < run.back().end) last = block.level;
+        if (block.line == next) following = block.level;
+    }
+    if (following == 0) return last == 0;
+    return (last > 0 && last < following) != (level < following);
 }
 
 Units falls_under_another(const std::vector<Block>& blocks, Units run) {

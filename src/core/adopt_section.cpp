@@ -3,10 +3,12 @@
 #include "core/adopting.hpp"
 #include "core/state_remarks.hpp"
 #include "core/trimmed.hpp"
+#include "core/unicode.hpp"
 
 #include <journey/text.hpp>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace journey::adopting {
@@ -33,6 +35,17 @@ std::size_t behind_heading(const std::vector<Block>& blocks, std::size_t heading
         if (blocks[i].type == BlockType::heading && blocks[i].level <= blocks[heading].level) return i;
     }
     return behind;
+}
+
+// "Completed (2)": a number that counts what is below goes with its heading, another one can't.
+void require_count(std::string_view heading, const std::vector<Unit>& below, std::size_t line) {
+    std::size_t count = 0;
+    for (const Unit& unit : below) count += unit.readings.size();
+    for (std::size_t at = heading.find_first_of("0123456789"); at < heading.size();) {
+        const std::size_t end = std::min(heading.find_first_not_of("0123456789", at), heading.size());
+        if (heading.substr(at, end - at) != std::to_string(count)) throw Unreadable{"a number in its heading", line};
+        at = heading.find_first_of("0123456789", end);
+    }
 }
 
 class SectionReader {
@@ -117,12 +130,14 @@ private:
         if (above.status.state == State::planned || above.status.state == State::open)
             throw Unreadable{std::string(not_yet_begun), line};
         if (above.status.state == State::paused) throw Unreadable{std::string(resting), line};
+        if (!above.status.date.empty()) throw Unreadable{"a day in a heading of several", line};
         if (heading + 2 != behind) throw Unreadable{"more than a list under it", line};
         std::vector<Unit> below;
         if (auto table = table_at(heading + 1, above))
             below.push_back(*std::move(table));
         else
             below = read_list(source_, blocks_[heading + 1], end_of(heading + 1), above);
+        require_count(above.words, below, line);
         for (const Unit& unit : below) {
             if (!unit.why_not.empty()) throw Unreadable{unit.why_not, unit.at};
         }
@@ -137,6 +152,31 @@ private:
     std::vector<Unit> units_;
 };
 
+// "### Installation": a part of a README, not a project.
+bool is_part_of_readme(std::string_view title) {
+    constexpr std::array<std::string_view, 27> names = {
+        "installation", "install",          "usage",           "howtorun",     "gettingstarted",  "contact",
+        "license",      "lizenz",           "notes",           "notizen",      "overview",        "prerequisites",
+        "requirements", "acknowledgements", "acknowledgments", "contributing", "about",           "setup",
+        "structure",    "resources",        "references",      "faq",          "tableofcontents", "introduction",
+        "kontakt",      "futureideas",      "lisensi"};
+    return std::ranges::find(names, fold_letters(title)) != names.end();
+}
+
+// Without an address it may be a heading of anything.
+void require_project(const Reading& reading, const Source& source, const std::vector<Block>& blocks, std::size_t heading,
+                     std::size_t behind, std::size_t end) {
+    const std::size_t line = blocks[heading].line;
+    if (!reading.project.url.empty()) return;
+    if (is_part_of_readme(reading.project.title)) throw Unreadable{"a part of the README, not a project", line};
+    if (names_state(reading.project.title)) throw Unreadable{"it may be a project, or the state of others", line};
+    for (std::size_t i = heading + 1; i < behind; ++i) {
+        const std::size_t next = i + 1 < behind ? blocks[i + 1].line : end;
+        if (blocks[i].type == BlockType::list && looks_like_projects(source, blocks[i], next))
+            throw Unreadable{"it may be a project, or a group of them", line};
+    }
+}
+
 }  // namespace
 
 Unit read_section(const Source& source, std::size_t heading, std::size_t behind, std::size_t end) {
@@ -150,6 +190,7 @@ Unit read_section(const Source& source, std::size_t heading, std::size_t behind,
                                      reading.project.url.empty() && reading.status.state == State::none;
         read_details(reading, source, blocks, heading + 1, behind, end, Points::one);
         if (only_plain_list && reading.shapes.empty()) throw Unreadable{"it may be a project, or a group of them", line};
+        require_project(reading, source, blocks, heading, behind, end);
         require_nothing_left_to_say(reading, line);
         unit.readings.push_back(std::move(reading));
     } catch (const Unreadable& reason) {

@@ -66,6 +66,8 @@ Columns read_heads(const Cells& heads, const std::vector<Cells>& rows, TableOf o
     Columns columns;
     for (const std::string& head : heads) {
         columns.fields.push_back(field_named(head));
+        const bool number = head.find_first_of("0123456789") != head.npos && of == TableOf::projects;
+        if (number) throw Unreadable{fmt::format("a number in the head '{}'", visible(head)), at};
         columns.heads += " " + head;
     }
     find_titles(columns.fields, of, at);
@@ -102,7 +104,9 @@ void read_cell(Reading& reading, Field field, const std::string& cell, std::size
     switch (field) {
         case Field::none:
         case Field::title: return;  // read before all others
-        case Field::description: return add_text(reading, cell);
+        case Field::description:
+            if (cell != "-" && cell != "–" && cell != "—") add_text(reading, cell);
+            return;
         case Field::course: {
             const auto title = cell == "-" || cell == "–" ? Title{} : read_title(cell);
             if (!cell.empty() && (!title || !title->url.empty()))

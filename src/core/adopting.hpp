@@ -171,8 +171,8 @@ void leave_what_is_planned(const Source& source, std::vector<Unit>& units);
 // What could be read as well: told of once for all that stand together.
 void leave_what_stands_apart(const Source& source, std::vector<Unit>& units, Units run);
 
-// Lists of courses become headings. Would words that follow them, under none before, stand under the last of those?
-bool what_follows_would_fall_under(const Source& source, Units run);
+// Would what follows the run fall under another heading than before? `level`: of those that its courses and sections get.
+bool what_follows_would_fall_under(const Source& source, Units run, int level);
 
 // From the first unit on whose heading closes what stands above the run: if it became part of the region, all of it would fall
 // under a heading that stays, which it was not under. Empty: there is none.

@@ -35,11 +35,64 @@ constexpr Set<43> adverbs = {"not",   "yet",   "almost",  "nearly", "mostly",   
                              "diese", "belum", "sudah",   "hampir", "masih",     "telah",    "sedang"};
 
 // No states of the journal's, but what people write in their place.
-constexpr Set<28> doubtful = {"pausiert",   "ruht",     "abandoned",  "archived",  "archiviert",    "cancelled",
-                              "canceled",   "dropped",  "blocked",    "stalled",   "unfinished",    "incomplete",
-                              "teilweise",  "ditunda",  "dibatalkan", "verworfen", "abgebrochen",   "unvollständig",
-                              "deprecated", "half way", "halfway",    "draft",     "working on it", "in the works",
-                              "next",       "soon",     "tbd",        "unfertig"};
+constexpr Set<47> doubtful = {"pausiert",
+                              "ruht",
+                              "abandoned",
+                              "archived",
+                              "archiviert",
+                              "cancelled",
+                              "canceled",
+                              "dropped",
+                              "blocked",
+                              "stalled",
+                              "unfinished",
+                              "incomplete",
+                              "teilweise",
+                              "ditunda",
+                              "dibatalkan",
+                              "verworfen",
+                              "abgebrochen",
+                              "unvollständig",
+                              "deprecated",
+                              "half way",
+                              "halfway",
+                              "draft",
+                              "working on it",
+                              "in the works",
+                              "next",
+                              "soon",
+                              "tbd",
+                              "unfertig",
+                              "building",
+                              "being built",
+                              "half-finished",
+                              "nearly there",
+                              "next up",
+                              "tba",
+                              "idea",
+                              "backlog",
+                              "given up",
+                              "to be continued",
+                              "submitted",
+                              "deployed",
+                              "live",
+                              "present",
+                              "heute",
+                              "now",
+                              "sekarang",
+                              "proses",
+                              "still working on this"};
+
+// What a heading or a label says of things that are no projects yet, or no more.
+constexpr Set<14> doubtful_labels = {"ideas",    "idea",  "wishlist",  "future",     "plan",     "plans",        "old",
+                                     "archived", "later", "abandoned", "working on", "building", "certificates", "ideen"};
+
+// Who speaks so tells how it goes: "I haven't finished this".
+constexpr Set<12> speaks_of_oneself = {"i",       "ich",    "we",  "saya", "my",    "never",
+                                       "haven't", "hasn't", "nie", "not",  "nicht", "belum"};
+
+// Behind them a day is one on which something ends or begins.
+constexpr Set<10> before_a_time = {"since", "due", "seit", "sejak", "until", "bis", "by", "deadline", "eta", "from"};
 
 // Pictures that tell how something goes, to each person in another way.
 constexpr Set<14> lights = {"🟢", "🟡", "🟠", "🔴", "🔵", "⚪", "⚫", "⏸", "▶", "❌", "🛑", "⛔", "🕒", "💤"};
@@ -64,10 +117,14 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-std::string plain(std::string_view markdown) {
-    std::string text = lower(fold_space(markdown::plain_text(markdown::parse_line(markdown))));
+std::string as_it_stands(std::string_view markdown) {
+    std::string text = fold_space(markdown::plain_text(markdown::parse_line(markdown)));
     if (const std::size_t blank = text.find(" %"); blank != std::string::npos) text.erase(blank, 1);
     return text;
+}
+
+std::string plain(std::string_view markdown) {
+    return lower(as_it_stands(markdown));
 }
 
 // Without what is only punctuation or a picture.
@@ -112,10 +169,27 @@ bool is_year(std::string_view word) {
            word.find_first_not_of("0123456789") == word.npos;
 }
 
-// "2026-02-01", "1 February 2026", "February 2026", "2026-02".
+// "05/2025", "5.2025"
+bool is_month_in_digits(std::string_view word) {
+    const std::size_t sign = word.find_first_of("/.");
+    return sign < 3 && sign > 0 && is_year(word.substr(sign + 1)) && word.find_first_not_of("0123456789") == sign;
+}
+
+// "KW 12", "spring 2025"
+bool is_part_of_year_at(std::span<const std::string> words) {
+    constexpr Set<2> weeks = {"kw", "kalenderwoche"};  // "week 3" may be a course's own
+    constexpr Set<10> seasons = {"spring", "summer", "autumn", "fall", "winter", "q1", "q2", "q3", "q4", "sommer"};
+    if (words.size() < 2) return false;
+    const bool number = words[1].find_first_not_of("0123456789") == std::string::npos;
+    return (number && is_one_of(weeks, words[0])) || (is_one_of(seasons, words[0]) && is_year(words[1]));
+}
+
+// "2026-02-01", "1 February 2026", "February 2026", "5 Feb", "Feb 5", "2026-02".
 bool is_time_at(std::span<const std::string> words) {
     if (words.empty()) return false;
-    if (read_date(words.front()) || read_date(words.front() + "-01")) return true;
+    if (read_date(words.front()) || read_date(words.front() + "-01") || is_month_in_digits(words.front())) return true;
+    if (is_part_of_year_at(words)) return true;
+    if (words.size() > 1 && read_date(joined(words.first(2)) + " 2024")) return true;
     return (words.size() > 1 && read_date("1 " + joined(words.first(2)))) ||
            (words.size() > 2 && read_date(joined(words.first(3))));
 }
@@ -222,17 +296,32 @@ bool dates_a_state(const Segment& segment) {
     return false;
 }
 
+bool has_clear_state(std::span<const std::string> words) {
+    for (; !words.empty(); words = words.subspan(1)) {
+        if (state_words_at(words, true) > 0) return true;
+    }
+    return false;
+}
+
 bool is_remark_in_brackets(const Segment& segment) {
     const Words words = words_in(segment.text);
     for (std::size_t at = 0; at < words.size(); ++at) {
-        if (state_words_at(std::span(words).subspan(at), true) > 0) return true;
+        if (is_one_of(before_a_time, words[at]) && is_time_at(std::span(words).subspan(at + 1))) return true;
     }
+    if (has_clear_state(words)) return true;
     return std::ranges::any_of(pieces_of(segment.text), [](const Piece& piece) { return state_of(piece.text).has_value(); });
 }
 
 bool is_remark_in_text(const Segment& segment) {
     const std::vector<Piece> pieces = pieces_of(segment.text);
     if (state_of(pieces.front().text)) return true;
+    const Words words = words_in(segment.text);
+    std::span<const std::string> rest(words);
+    while (!rest.empty() && is_one_of(adverbs, rest.front())) rest = rest.subspan(1);
+    if (state_words_at(rest, true) > 0) return true;
+    const bool of_oneself =
+        std::ranges::any_of(words, [](const std::string& word) { return is_one_of(speaks_of_oneself, word); });
+    if (of_oneself && has_clear_state(words)) return true;
     const std::string last = joined(words_in(pieces.back().text));
     return pieces.size() > 1 && pieces[pieces.size() - 2].behind == ',' && state_of(last) && !is_one_of(ambiguous, last);
 }
@@ -256,21 +345,25 @@ std::optional<std::string> sign_in(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> state_remark(std::string_view markdown) {
-    const std::string text = plain(markdown);
+    const std::string whole = as_it_stands(markdown), text = lower(whole);
     if (auto sign = sign_in(text)) return sign;
     const std::vector<Segment> segments = segments_of(text);
     const bool listed = lists_states(segments);
     for (const Segment& segment : segments) {
-        if (has_key(segment) || (!listed && is_remark(segment))) return std::string(trimmed(segment.text));
+        if (!has_key(segment) && (listed || !is_remark(segment))) continue;
+        const std::string_view said = trimmed(segment.text);
+        return whole.substr(text.find(said), said.size());
     }
     return std::nullopt;
 }
 
 bool names_a_time(std::string_view markdown) {
     for (const Segment& segment : segments_of(plain(markdown))) {
+        if (is_time(segment.text)) return true;
         const Words words = words_in(segment.text);
         for (std::size_t at = 0; at < words.size(); ++at) {
-            if (is_time_at(std::span(words).subspan(at)) || (segment.bracketed && is_year(words[at]))) return true;
+            const bool year = is_year(words[at]) && (segment.bracketed || (at > 0 && is_one_of(before_a_year, words[at - 1])));
+            if (year || is_time_at(std::span(words).subspan(at))) return true;
         }
     }
     return false;
@@ -279,7 +372,9 @@ bool names_a_time(std::string_view markdown) {
 std::optional<Status> group_status(std::string_view text) {
     const std::string all = lower(fold_space(text));
     if (const auto status = read_status(all)) return status;
+    if (names_a_time(text)) return std::nullopt;
     Words words = words_in(all);
+    if (std::ranges::any_of(words, is_year)) return std::nullopt;
     std::erase_if(words, [](const std::string& word) {
         return is_one_of(group_nouns, word) || word.find_first_not_of("0123456789/") == std::string::npos;
     });
@@ -290,15 +385,31 @@ std::optional<Status> group_status(std::string_view text) {
 bool tells_state_of_what_follows(std::string_view text) {
     constexpr std::size_t longest_label = 60;
     const std::string all = plain(text);
-    if (lists_states(segments_of(all))) return false;
-    if (group_status(all) || state_remark(all)) return true;
     const Words words = words_in(all);
-    const bool label = all.ends_with(':') || (all.size() <= longest_label && !all.ends_with('.'));
-    if (!label) return false;
+    const bool of_order = std::ranges::find(words, "first") != words.end();  // "Finished ones first."
+    if (of_order || lists_states(segments_of(all))) return false;
+    if (group_status(all) || state_remark(all)) return true;
+    return (all.ends_with(':') || all.size() <= longest_label) && names_state(text);
+}
+
+bool names_state(std::string_view title) {
+    const Words words = words_in(plain(title));
+    if (has_clear_state(words)) return true;
     for (std::size_t at = 0; at < words.size(); ++at) {
-        if (state_words_at(std::span(words).subspan(at), true) > 0) return true;
+        if (is_one_of(doubtful_labels, words[at])) return true;
+        if (at + 1 < words.size() && is_one_of(doubtful_labels, words[at] + " " + words[at + 1])) return true;
     }
     return false;
+}
+
+bool is_time(std::string_view text) {
+    const Words words = words_in(plain(text));
+    const bool month = words.size() == 1 && read_date("1 " + words.front() + " 2024") && words.front() != "mar";
+    return words.size() < 4 && !words.empty() && (month || is_time_at(words) || (words.size() == 1 && is_year(words.front())));
+}
+
+bool is_ambiguous_state(std::string_view text) {
+    return is_one_of(ambiguous, plain(text));
 }
 
 }  // namespace journey

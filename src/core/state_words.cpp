@@ -34,6 +34,8 @@ constexpr std::array words = {
     Word{"fertig", State::completed},
     Word{"erledigt", State::completed},
     Word{"abgeschlossen", State::completed},
+    Word{"fertiggestellt", State::completed},
+    Word{"beendet", State::completed},
     Word{"selesai", State::completed},
     Word{"rampung", State::completed},
     Word{"tuntas", State::completed},
@@ -54,6 +56,11 @@ constexpr std::array words = {
     Word{"sedang berjalan", State::started},
     Word{"dalam proses", State::started},
     Word{"berjalan", State::started},
+    Word{"on progress", State::started},
+    Word{"dalam pengerjaan", State::started},
+    Word{"angefangen", State::started},
+    Word{"begun", State::started},
+    Word{"under construction", State::started},
     Word{"partial", State::started},
     Word{"active", State::started},
     Word{"in development", State::started},
@@ -71,6 +78,7 @@ constexpr std::array words = {
     Word{"on hold", State::paused},
     Word{"paused", State::paused},
     Word{"geplant", State::planned},
+    Word{"in planung", State::planned},
     Word{"offen", State::open},
     Word{"noch offen", State::open},
     Word{"ausstehend", State::open},
@@ -100,6 +108,7 @@ constexpr std::array signs = {
     Word{"⬜️", State::open},
     Word{"⬜", State::open},
     Word{"🔲", State::open},
+    Word{"☐", State::open},
     Word{"⏳", State::open},  // what is under way to some, and to others what waits
     Word{":hourglass_flowing_sand:", State::open},
     Word{"🔜", State::planned},
@@ -272,7 +281,8 @@ bool is_letter(char c) {
 bool ends_with_another_state(std::string_view text, State state) {
     const std::string all = lower(text);
     return std::ranges::any_of(words, [&](const Word& word) {
-        if (word.state == state || !all.ends_with(word.text)) return false;
+        constexpr std::string_view name_of_many_apps = "todo";
+        if (word.state == state || word.text == name_of_many_apps || !all.ends_with(word.text)) return false;
         return all.size() == word.text.size() || !is_letter(all[all.size() - word.text.size() - 1]);
     });
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <fcntl.h>
 #include <optional>
 #include <string>
 #include <thread>
@@ -16,42 +17,61 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// What a meter writes while `work` is done.
-template <typename Work>
-std::string written(std::chrono::milliseconds patience, Work work) {
-    std::array<int, 2> ends{};
-    REQUIRE(pipe(ends.data()) == 0);
-    {
-        const Meter meter(ends[1], "undo", patience);
-        work();
+// A pipe, and a meter that writes into it.
+class Watched {
+public:
+    explicit Watched(std::chrono::milliseconds patience) {
+        REQUIRE(pipe2(ends_.data(), O_NONBLOCK) == 0);
+        meter_.emplace(ends_[1], "undo", patience);
     }
-    close(ends[1]);
-    std::string all(1 << 12, '\0');
-    const ssize_t size = read(ends[0], all.data(), all.size());
-    close(ends[0]);
-    return all.substr(0, static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
-}
+    Watched(const Watched&) = delete;
+    Watched& operator=(const Watched&) = delete;
+    ~Watched() {
+        meter_.reset();
+        for (const int end : ends_) close(end);
+    }
 
-void compute(std::chrono::milliseconds time) {
-    const auto end = std::chrono::steady_clock::now() + time;
-    while (std::chrono::steady_clock::now() < end) {
+    void stop() { meter_.reset(); }
+
+    // All so far.
+    const std::string& written() {
+        std::array<char, 1 << 10> buffer{};
+        for (ssize_t size = 1; size > 0;) {
+            size = read(ends_[0], buffer.data(), buffer.size());
+            if (size > 0) written_.append(buffer.data(), static_cast<std::size_t>(size));
+        }
+        return written_;
     }
-}
+
+private:
+    std::array<int, 2> ends_{};
+    std::optional<Meter> meter_;
+    std::string written_;
+};
 
 }  // namespace
 
 TEST_CASE("work that takes long is told of, and the line goes when it is done") {
-    const std::string all = written(10ms, [] { compute(1500ms); });
-    CHECK(all.find("\rjourney undo: working, 1 s\x1b[K") != std::string::npos);
-    CHECK(all.ends_with("\r\x1b[K"));
+    Watched watched(10ms);
+    const auto end = std::chrono::steady_clock::now() + 1min;
+    while (watched.written().find("working, 1 s") == std::string::npos && std::chrono::steady_clock::now() < end) {
+    }
+    CHECK(watched.written().find("\rjourney undo: working, 1 s\x1b[K") != std::string::npos);
+    watched.stop();
+    CHECK(watched.written().ends_with("\r\x1b[K"));
 }
 
 TEST_CASE("short work leaves no trace") {
-    CHECK(written(1min, [] { compute(20ms); }).empty());
+    Watched watched(1min);
+    watched.stop();
+    CHECK(watched.written().empty());
 }
 
 TEST_CASE("who only waits for another program writes nothing beside it") {
-    CHECK(written(10ms, [] { std::this_thread::sleep_for(400ms); }).empty());
+    Watched watched(10ms);
+    std::this_thread::sleep_for(400ms);
+    watched.stop();
+    CHECK(watched.written().empty());
 }
 
 TEST_CASE("a signal comes to the thread that did not ask for the meter") {
@@ -59,7 +79,10 @@ TEST_CASE("a signal comes to the thread that did not ask for the meter") {
     static volatile std::sig_atomic_t came_here = 0;
     here = true;
     const auto before = std::signal(SIGUSR1, [](int) { came_here = here ? 1 : 2; });
-    written(10ms, [] { kill(getpid(), SIGUSR1); });
+    {
+        const Watched watched(10ms);
+        kill(getpid(), SIGUSR1);
+    }
     std::signal(SIGUSR1, before);
     CHECK(came_here == 1);
 }

@@ -49,7 +49,17 @@ TEST_CASE("words about a state that stand apart are a remark") {
                                    "(belum selesai)",
                                    "started learning in 2025",
                                    "adds – ditunda",
-                                   "the end. Work in progress!"}) {
+                                   "the end. Work in progress!",
+                                   "on hold until summer",
+                                   "done in two days",
+                                   "ongoing since May",
+                                   "Finished the book with it",
+                                   "I haven't finished this",
+                                   "adds (since 2025-03-01)",
+                                   "shop (due 2026-12-24)",
+                                   "Jan 2025 – present",
+                                   "on progress",
+                                   "under construction"}) {
         CAPTURE(text);
         CHECK(state_remark(text).has_value());
     }
@@ -59,26 +69,28 @@ TEST_CASE("words that are of the sentence are no remark about a state") {
     for (const std::string text :
          {"", "Todo list with undo", "lets you mark a task as *done*", "prints `started`", "a board: todo, doing, done",
           "todo - doing - done", "says: Done.", "voltage, current", "Current weather for a city", "Released under MIT",
-          "Finished the book with it", "Active record, cloned", "Started as an exercise", "a todo app (Go, sqlite)",
-          "opens files (mp3, ogg)", "see [what is done](done.md)", "counts 3/5 beats", "Advent of Code 2024",
-          "soft, medium, hard"}) {
+          "Active record, cloned", "Started as an exercise", "a todo app (Go, sqlite)", "opens files (mp3, ogg)",
+          "see [what is done](done.md)", "counts 3/5 beats", "Advent of Code 2024", "soft, medium, hard"}) {
         CAPTURE(text);
         CHECK(state_remark(text) == std::nullopt);
     }
 }
 
 TEST_CASE("a project with a remark about its state stays as it is") {
-    CHECK(why_left("- [A](a): adds (done, Go)\n") == "'done, go' tells a state, in the midst of its words");
-    CHECK(why_left("- [WIP] A\n") == "'wip' tells a state, in the midst of its words");
-    CHECK(why_left("### A\n\n_Completed_. Learned.\n") == "'completed' tells a state, in the midst of its words");
-    CHECK(why_left("| Project | About |\n| - | - |\n| A | adds (WIP) |\n") == "'wip' tells a state, in the midst of its words");
+    CHECK(why_left("- [A](a): adds (done, Go)\n") == "'done, Go' tells a state, and would stay in its words");
+    CHECK(why_left("- [WIP] A\n") == "'WIP' tells a state, and would stay in its words");
+    CHECK(why_left("### A\n\n_Completed_. Learned.\n") == "'Completed' tells a state, and would stay in its words");
+    CHECK(why_left("| Project | About |\n| - | - |\n| A | adds (WIP) |\n") ==
+          "'WIP' tells a state, and would stay in its words");
     CHECK(projects(adopt("## Projects\n\n- [Todo](todo) - a list\n", dates)) == Lines{"Todo | todo | a list |  |  | "});
 }
 
 TEST_CASE("what is done and tells a time in its words does not get another day") {
     constexpr std::string_view reason = "a time in its words, and its state has no day";
-    for (const std::string item : {"- [x] A (March 2026)\n", "- A, begun 2026-02-10, and so on (done)\n", "- A (2024) ✅\n",
-                                   "- [x] A – made in Januar 2026\n", "- [x] A (2026-01-05 – 2026-02-01)\n"}) {
+    for (const std::string item :
+         {"- [x] A (March 2026)\n", "- A, begun 2026-02-10, and so on (done)\n", "- A (2024) ✅\n",
+          "- [x] A – made in Januar 2026\n", "- [x] A (2026-01-05 – 2026-02-01)\n", "- [x] A – 5 Jan\n", "- [x] A – May\n",
+          "- ✅ A 05/2025\n", "- ✅ A – KW 12\n", "- [x] Chess (2024-12 - 2025-01)\n"}) {
         CAPTURE(item);
         CHECK(why_left(item) == reason);
     }
@@ -101,8 +113,8 @@ TEST_CASE("a heading that tells the state of what is below it is no course and n
     CHECK(why_left("### Done\n\nThese are done:\n\n- A\n") == "it may be a project, or the state of others");
     CHECK(why_left("- Done\n  - A\n") == "words about a project, not one");
     CHECK(why_left("- In progress: Chat\n") == "it may be a project, or the state of others");
-    CHECK(why_left("- **Course 1 (done)**\n  - [A](a)\n  - [B](b)\n") == "'done' tells a state of a course");
-    CHECK(why_left("### Course 1 ✅\n\n- [A](a)\n- [B](b)\n") == "'✅' tells a state of a course");
+    CHECK(why_left("- **Course 1 (done)**\n  - [A](a)\n  - [B](b)\n") == "'done' tells a state, not a course");
+    CHECK(why_left("### Course 1 ✅\n\n- [A](a)\n- [B](b)\n") == "'✅' tells a state, not a course");
 }
 
 TEST_CASE("a list stays below the line that tells its state") {
@@ -135,4 +147,47 @@ TEST_CASE("a word and a sign beside it are one state") {
 
 TEST_CASE("what looks like a link and is none stays as it is") {
     CHECK(why_left("- [A](https://example.com/a b)\n") == "what looks like a link and is none");
+}
+
+TEST_CASE("a time above what is ticked is not today, and no course") {
+    for (const std::string heading : {"### 2024", "### January 2025", "### March 2025"})
+        CHECK(why_left(heading + "\n\n- [x] A\n- [x] B\n") == "a time, not a course");
+    CHECK(why_left("### Week 1 (Jan 6 - Jan 12)\n\n- [x] A\n- [x] B\n") == "a time in its words, and its state has no day");
+    CHECK(why_left("In 2024 I built:\n\n- [x] A\n") == "a time, and below it what is done has no day");
+    CHECK(why_left("- [x] May: Clock\n") == "a time in the place of its title");
+    CHECK(why_left("- [A](a) - 2025-01-05\n") == "a day, and no word for what happened then");
+}
+
+TEST_CASE("numbers that count something else than projects are not lost") {
+    CHECK(why_left("### Completed (2024)\n\n- [A](a)\n") == "'Completed' tells a state, not a course");
+    CHECK(why_left("### Completed 2025-01-05\n\n- A\n") == "a day in a heading of several");
+    CHECK(why_left("### Completed (3)\n\n- A\n") == "a number in its heading");
+    CHECK(why_left("| Project (2025) | Status |\n| - | - |\n| A | Done |\n") == "a number in the head 'Project (2025)'");
+    CHECK(adopt("## Projects\n\n704. A\n705. B\n", dates).line == 0);
+}
+
+TEST_CASE("headings of other things are no projects") {
+    CHECK(adopt("# My Projects\n\n## Clock\n\nTicks.\n\n## License\n\nMIT\n", dates).journal.projects.empty());
+    CHECK(why_left("### How to run\n\nMake it.\n") == "a part of the README, not a project");
+    CHECK(why_left("### Python\n\n- [Clock](c)\n\nThese run on 3.11.\n") == "it may be a project, or a group of them");
+    for (const std::string title : {"Finished stuff", "Wishlist", "Ideas for later", "Done in spring term", "Old / archived"})
+        CHECK(adopt("## Projects\n\n### " + title + "\n\n- [A](a)\n- [B](b)\n", dates).line == 0);
+    CHECK(adopt("## Projects\n\n#### Week 1\n\n- Clock\n- Quiz\n", dates).journal.courses.empty());
+}
+
+TEST_CASE("what stays does not fall under another heading of another level") {
+    const std::string more = "\n#### More\n\n```\nx\n```\n";
+    CHECK(adopt("## Projects\n\n- Go\n  - [A](a)\n  - [B](b)\n" + more, dates).line == 0);
+    CHECK(adopt("## Projects\n\n#### Clock\n\nTicks.\n" + more, dates).line == 0);
+    CHECK(adopt("## Projects\n\n### Clock\n\nTicks.\n" + more, dates).left.size() == 1);
+}
+
+TEST_CASE("a project may be called Todo") {
+    CHECK(projects(adopt("## Projects\n\n- Todo\n- [x] CLI todo (2025-03-01)\n", dates)) ==
+          Lines{"Todo |  |  |  |  | ", "CLI todo |  |  | 2025-03-01 |  | "});
+}
+
+TEST_CASE("an empty cell may be a dash, and a picture beside a state is none") {
+    CHECK(projects(adopt("## Projects\n\n| Project | About | Status |\n| - | - | - |\n| A | - | Finished 🎉 |\n", dates)) ==
+          Lines{"A |  |  | 2026-11-25 |  | "});
 }
