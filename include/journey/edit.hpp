@@ -72,7 +72,8 @@ using Edit = std::variant<AddRecord, SetFields, RenameRecord, RemoveRecord, Move
 // The document after `edits`, in order. Returns the same text when they change nothing.
 // Throws Error{refused} when a record is not there, an id is taken, or references are in the way;
 // PlacedError{fatal} with the line when the place can't be edited safely (a value reached by an alias, a comment inside a
-// flow sequence that has to go, …) or when `document` is not writable().
+// flow sequence that has to go, …) or when `document` is not writable();
+// Error{fatal} when a new value is not valid UTF-8.
 Document apply(const Document& document, std::span<const Edit> edits);
 
 // The text of a new journal with this content, as `journey init` writes it.

@@ -2,6 +2,7 @@
 // Which plain scalars are strings to every YAML reader, and how a string is written so that it is one.
 #include "core/yaml.hpp"
 
+#include <journey/error.hpp>
 #include <journey/slug.hpp>
 #include <journey/text.hpp>
 
@@ -164,6 +165,7 @@ Reads reads_as(const Node& scalar) {
 }
 
 std::string write_scalar(std::string_view text, Inside inside) {
+    if (invalid_utf8(text)) throw Error(ExitCode::fatal, "text that is not valid UTF-8 can't be written");
     if (is_safe_plain(text, inside)) return std::string(text);
     std::string out = "\"";
     for (std::size_t at = 0; at < text.size();) {

@@ -2,6 +2,8 @@
 #include "core/yaml.hpp"
 #include "support/catch.hpp"
 
+#include <journey/error.hpp>
+
 #include <random>
 #include <regex>
 #include <string>
@@ -136,4 +138,9 @@ TEST_CASE("numbers and times are those that the two versions of YAML describe by
     }
     CHECK(numbers > 1000);
     CHECK(times > 1000);
+}
+
+TEST_CASE("text that is not valid UTF-8 is not written") {
+    for (const std::string text : {"Learn\xF2\xF2", "\xC3(", "a\xFF"})
+        CHECK_THROWS_AS(write_scalar(text, yaml::Inside::block), Error);
 }
