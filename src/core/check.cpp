@@ -5,7 +5,9 @@
 #include "core/fields.hpp"
 #include "core/item_template.hpp"
 #include "core/paths.hpp"
+#include "core/positions.hpp"
 
+#include <journey/limits.hpp>
 #include <journey/slug.hpp>
 #include <journey/text.hpp>
 
@@ -25,9 +27,6 @@ namespace {
 using yaml::Node;
 using yaml::Reads;
 using yaml::Type;
-
-// A record that is reached over aliases counts each time that it is reached.
-constexpr std::size_t free_steps = 100'000;
 
 struct TooManyAliases {
     std::size_t offset;
@@ -94,25 +93,6 @@ std::string like_slug(std::string_view text) {
     return slug.empty() ? "" : fmt::format("did you mean '{}'?", slug);
 }
 
-// Offsets to positions, for many offsets of one text.
-class Positions {
-public:
-    explicit Positions(std::string_view text) : text_(text), starts_{0} {
-        for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) starts_.push_back(at + 1);
-    }
-
-    Position at(std::size_t offset) const {
-        const auto next = std::upper_bound(starts_.begin(), starts_.end(), offset);
-        const std::size_t start = *std::prev(next);
-        const Position in_line = position_at(text_.substr(start), offset - start);
-        return {static_cast<std::size_t>(next - starts_.begin()), in_line.column};
-    }
-
-private:
-    std::string_view text_;
-    std::vector<std::size_t> starts_;
-};
-
 // Walks the tree along the table of shapes and notes what it finds.
 class Checker {
 public:
@@ -138,7 +118,7 @@ public:
         return problems;
     }
 
-    std::vector<RelativePath> paths() const {
+    std::vector<RelativePath> paths() {
         std::vector<RelativePath> paths;
         for (const Path& path : paths_)
             paths.push_back({positions_.at(path.offset), std::string(path.key), std::string(path.path)});
@@ -151,7 +131,7 @@ private:
     }
 
     const Node* follow(const Node& node) {
-        if (++steps_ > free_steps + tree_.text().size()) throw TooManyAliases{node.begin};
+        if (++steps_ > limits::alias_steps + tree_.text().size()) throw TooManyAliases{node.begin};
         const Node* target = tree_.resolve(node);
         if (target == nullptr) report(node.begin, fmt::format("unknown alias '*{}'", node.anchor()));
         return target;
@@ -294,13 +274,21 @@ private:
         const auto found = ids_.find(id);
         if (found != ids_.end() && fits(found->second.shape)) return;
         std::vector<std::string> candidates;
-        for (const auto& [candidate, owner] : ids_) {
-            if (fits(owner.shape)) candidates.emplace_back(candidate);
+        if (may_guess(ids_.size())) {
+            for (const auto& [candidate, owner] : ids_) {
+                if (fits(owner.shape)) candidates.emplace_back(candidate);
+            }
         }
         report(reference.value->content,
                fmt::format("{} refers to unknown {} '{}'", reference.from,
                            reference.to == Holds::course ? "course" : "course or project", id),
                did_you_mean(id, candidates));
+    }
+
+    // Whoever gets that much wrong is not helped by one more guess.
+    bool may_guess(std::size_t words) {
+        guesses_ += words;
+        return guesses_ <= limits::guesses;
     }
 
     void address(const Key& key, const Node& value) {
@@ -372,6 +360,7 @@ private:
     const yaml::Tree& tree_;
     Positions positions_;
     std::size_t steps_ = 0;
+    std::size_t guesses_ = 0;
     std::vector<Finding> findings_;
     Ids ids_;            // of courses, projects and insights
     Ids objective_ids_;  // of the course that is being read

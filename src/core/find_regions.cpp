@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/find_regions.hpp"
 
+#include "core/positions.hpp"
+
+#include <journey/limits.hpp>
 #include <journey/text.hpp>
 
 #include <fmt/format.h>
@@ -130,8 +133,8 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, std::max(begin, text.find_last_not_of(" \t\r\n") + 1) - begin);
 }
 
-std::optional<Mark> mark_at(std::string_view readme, std::size_t at) {
-    const std::size_t end = readme.find("-->", at + 4);
+// `end`: where the comment that begins at `at` is closed, or npos.
+std::optional<Mark> mark_at(std::string_view readme, std::size_t at, std::size_t end) {
     if (end == readme.npos) return std::nullopt;
     std::string_view inner = trimmed(readme.substr(at + 4, end - at - 4));
     Mark mark;
@@ -141,6 +144,7 @@ std::optional<Mark> mark_at(std::string_view readme, std::size_t at) {
     if (!inner.starts_with("journey:") || (!mark.start && !inner.ends_with(":end"))) return std::nullopt;
     inner.remove_prefix(std::string_view("journey:").size());
     mark.name = inner.substr(0, inner.rfind(':'));
+    if (mark.name.size() > limits::region_name) return std::nullopt;
     mark.exact = readme.substr(at, mark.end - at) == (mark.start ? start_marker(mark.name) : end_marker(mark.name));
     return mark;
 }
@@ -148,9 +152,10 @@ std::optional<Mark> mark_at(std::string_view readme, std::size_t at) {
 // In the order of the text, also those in code, where they are none.
 std::vector<Mark> candidates(std::string_view readme, const std::vector<markdown::Line>& lines) {
     std::vector<Mark> found;
-    std::size_t line = 0;
+    std::size_t line = 0, end = 0;
     for (std::size_t at = readme.find("<!--"); at != readme.npos; at = readme.find("<!--", at + 1)) {
-        auto mark = mark_at(readme, at);
+        if (end < at + 4) end = readme.find("-->", at + 4);  // many may be open, and none closed
+        auto mark = mark_at(readme, at, end);
         if (!mark) continue;
         while (line + 1 < lines.size() && lines[line + 1].begin <= at) ++line;
         mark->line = line;
@@ -222,15 +227,15 @@ bool is_pair(std::string_view readme, const Mark& start, const Mark& end) {
            readme.substr(start.end, end.begin - start.end).find_first_of("\r\n") == readme.npos;
 }
 
-Position position_of(std::string_view readme, const Regions& found, const Mark& mark) {
+// A line may hold all of the text.
+Position position_of(Positions& positions, const Regions& found, const Mark& mark) {
     const std::size_t begin = found.outline.lines[mark.line].begin;
-    const Position in_line = position_at(readme.substr(begin, mark.begin - begin), mark.begin - begin);
-    return {mark.line + 1, in_line.column};
+    return {mark.line + 1, positions.at(mark.begin).column - positions.at(begin).column + 1};
 }
 
-void add_regions_in_lines(std::string_view readme, Regions& found, const std::vector<Mark>& marks) {
+void add_regions_in_lines(std::string_view readme, Regions& found, const std::vector<Mark>& marks, Positions& positions) {
     for (std::size_t i = 0; i < marks.size(); ++i) {
-        const Position at = position_of(readme, found, marks[i]);
+        const Position at = position_of(positions, found, marks[i]);
         if (i + 1 < marks.size() && is_pair(readme, marks[i], marks[i + 1])) {
             found.regions.push_back({find_region_kind(marks[i].name), marks[i].end, marks[i + 1].begin, 1, at});
             ++i;
@@ -244,13 +249,13 @@ void add_regions_in_lines(std::string_view readme, Regions& found, const std::ve
 
 // ---- What looks like a marker and is none: a name that nobody knows, a place where it does not count
 
-void add_near_misses(std::string_view readme, Regions& found, const std::vector<Mark>& marks) {
+void add_near_misses(Regions& found, const std::vector<Mark>& marks, Positions& positions) {
     std::vector<std::string> names;
     for (const RegionKind& kind : region_kinds()) names.emplace_back(kind.name);
     std::set<std::string_view> told;
     for (const Mark& mark : marks) {
         if (is_in_line(mark) || !told.insert(mark.name).second) continue;
-        const Position at = position_of(readme, found, mark);
+        const Position at = position_of(positions, found, mark);
         const std::string name = visible(mark.name);
         if (find_region_kind(mark.name) == nullptr) {
             const auto near = near_misses(mark.name, names);
@@ -273,10 +278,10 @@ std::vector<Mark> other_marks(std::string_view readme, const Regions& found) {
     std::set<std::size_t> of_blocks;
     for (const Block& block : found.outline.blocks) {
         if (block.type != BlockType::html) continue;
-        const auto mark = mark_at(marker_text(block), 0);
+        const std::string_view text = marker_text(block);
+        const auto mark = text.starts_with("<!--") ? mark_at(text, 0, text.find("-->", 4)) : std::nullopt;
         const RegionKind* kind = mark && mark->exact ? find_region_kind(mark->name) : nullptr;
-        if (kind != nullptr && kind->placement == Placement::block && mark->end == marker_text(block).size())
-            of_blocks.insert(block.line);
+        if (kind != nullptr && kind->placement == Placement::block && mark->end == text.size()) of_blocks.insert(block.line);
     }
     std::vector<Mark> marks = candidates(readme, found.outline.lines);
     std::erase_if(marks, [&](const Mark& mark) {
@@ -298,8 +303,9 @@ Regions regions_in(std::string_view readme) {
     const std::vector<Mark> marks = other_marks(readme, found);
     std::vector<Mark> in_line;
     std::ranges::copy_if(marks, std::back_inserter(in_line), is_in_line);
-    add_regions_in_lines(readme, found, in_line);
-    add_near_misses(readme, found, marks);
+    Positions positions(readme);
+    add_regions_in_lines(readme, found, in_line, positions);
+    add_near_misses(found, marks, positions);
     std::ranges::sort(found.regions, {}, &Region::begin);
     std::ranges::stable_sort(found.problems, std::less<>(),
                              [](const Problem& problem) { return std::pair(problem.at.line, problem.at.column); });

@@ -175,6 +175,7 @@ std::vector<std::string> near_misses(std::string_view word, const std::vector<st
     for (const std::string& candidate : candidates) {
         const std::string known = lower_case(candidate);
         const bool begun = !typed.empty() && known.starts_with(typed);
+        if (!begun && typed.size() > known.size() + tolerance(typed.size())) continue;  // a word may be of any length
         const std::size_t far = begun ? 0 : distance(typed, known);
         if (far <= tolerance(typed.size())) near.emplace_back(far, candidate);
     }

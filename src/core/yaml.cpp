@@ -4,8 +4,10 @@
 #include "core/yaml.hpp"
 
 #include "core/placing.hpp"
+#include "core/positions.hpp"
 #include "core/usual_yaml.hpp"
 
+#include <journey/limits.hpp>
 #include <journey/text.hpp>
 
 #include <fmt/format.h>
@@ -13,6 +15,8 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 #include <sstream>
 #include <unordered_set>
 
@@ -21,8 +25,9 @@ namespace {
 
 constexpr std::string_view bom = "\xEF\xBB\xBF";
 
-struct TooDeep {
+struct BeyondLimits {
     std::size_t offset;
+    std::string message;
 };
 
 // yaml-cpp reads the escapes `\N` and `\_` as single bytes, which are no UTF-8.
@@ -85,7 +90,8 @@ private:
         Node node = leaf(type, mark);
         node.form = style == YAML::EmitterStyle::Flow ? Form::flow : Form::block;
         if (tag != "?" && tag != "!") node.set_tag(tag);
-        if (open_.size() >= Tree::max_depth) throw TooDeep{node.begin};
+        if (open_.size() >= limits::depth)
+            throw BeyondLimits{node.begin, fmt::format("nested more than {} levels deep", limits::depth)};
         open_.push_back(std::move(node));
     }
 
@@ -96,10 +102,14 @@ private:
     }
 
     void add(Node node) {
-        if (open_.empty())
+        if (open_.empty()) {
             root_ = std::make_unique<Node>(std::move(node));
-        else
-            open_.back().children().push_back(std::move(node));
+            return;
+        }
+        Node& parent = open_.back();
+        if (parent.type == Type::map && parent.children().size() == 2 * limits::keys)
+            throw BeyondLimits{node.begin, fmt::format("more than {} keys in one map", limits::keys)};
+        parent.children().push_back(std::move(node));
     }
 
     std::string_view text_;
@@ -109,19 +119,33 @@ private:
     std::unique_ptr<Node> root_;
 };
 
-void find_duplicates(std::string_view text, const Node& node, std::vector<Problem>& problems) {
+// Tells of a kind of damage, but not of a million places.
+class Damage {
+public:
+    Damage(std::string_view text, std::vector<Problem>& problems) : positions_(text), problems_(problems) {}
+
+    void report(std::size_t offset, std::string_view message) {
+        if (told_++ < limits::damage_told)
+            problems_.push_back({positions_.at(offset), Severity::unreadable, std::string(message), {}});
+    }
+    bool any() const { return told_ > 0; }
+
+private:
+    Positions positions_;
+    std::vector<Problem>& problems_;
+    std::size_t told_ = 0;
+};
+
+void find_duplicates(const Node& node, Damage& damage) {
     if (node.type == Type::map) {
         std::unordered_set<std::string_view> seen;
         for (std::size_t i = 0; i < node.entries(); ++i) {
             const Node& key = node.key(i);
             if (key.type == Type::scalar && !seen.insert(key.value).second)
-                problems.push_back({position_at(text, key.begin),
-                                    Severity::unreadable,
-                                    fmt::format("the key '{}' stands here twice", key.value),
-                                    {}});
+                damage.report(key.begin, fmt::format("the key '{}' stands here twice", key.value));
         }
     }
-    for (const Node& child : node.children()) find_duplicates(text, child, problems);
+    for (const Node& child : node.children()) find_duplicates(child, damage);
 }
 
 Node empty_map(std::size_t at) {
@@ -201,23 +225,43 @@ void Tree::find_anchors(const Node& node) {
 }
 
 // Following an alias that stands inside of what it stands for would never end.
-bool Tree::judge_aliases(const Node& node) {
-    const Node* target = resolve(node);
-    bool good = node.type != Type::alias || target == nullptr || target->end <= node.begin;
-    if (!good)
-        problems_.push_back(
-            {position_at(text_, node.begin), Severity::unreadable, "an alias inside of what it stands for", {}});
-    for (const Node& child : node.children()) good = judge_aliases(child) && good;
-    return good;
+bool Tree::judge_aliases() {
+    Damage damage(text_, problems_);
+    const auto judge = [&](const auto& self, const Node& node) -> void {
+        const Node* target = resolve(node);
+        if (node.type == Type::alias && target != nullptr && target->end > node.begin)
+            damage.report(node.begin, "an alias inside of what it stands for");
+        for (const Node& child : node.children()) self(self, child);
+    };
+    judge(judge, *root_);
+    return !damage.any();
+}
+
+bool Tree::judge_size() {
+    if (text_.size() <= limits::file_size) return true;
+    problems_.push_back(
+        {{}, Severity::unreadable, fmt::format("larger than {} MiB", limits::file_size / limits::mebibyte), {}});
+    return false;
 }
 
 // Reports bytes that YAML readers don't agree on, and makes them harmless in `readable`, byte for byte.
 void Tree::judge_bytes(std::string& readable) {
-    constexpr std::size_t enough = 100;  // a picture would have a million
-    const auto report = [&](std::size_t at, std::size_t size, Severity severity, std::string message, std::string hint = {}) {
-        if (problems_.size() < enough)
-            problems_.push_back({position_at(readable, at), severity, std::move(message), std::move(hint)});
-        if (severity == Severity::unreadable) readable.replace(at, size, size, 'x');
+    struct Found {
+        std::size_t at;
+        Severity severity;
+        std::string message;
+        std::string hint;
+    };
+    std::vector<Found> found;
+    std::size_t broken = 0, doubtful = 0;
+    const auto unreadable = [&](std::size_t at, std::size_t size, auto message) {
+        if (broken++ < limits::damage_told) found.push_back({at, Severity::unreadable, message(), {}});
+        readable.replace(at, size, size, 'x');
+    };
+    const auto warn = [&](std::size_t at, std::uint32_t value) {
+        if (doubtful++ < limits::damage_told)
+            found.push_back({at, Severity::warning, fmt::format("some YAML readers take U+{:04X} for a line break", value),
+                             fmt::format("write it as \\u{:04X} in double quotes", value)});
     };
     for (std::size_t at = 0; at < readable.size();) {
         const auto byte = static_cast<unsigned char>(readable[at]);
@@ -226,40 +270,40 @@ void Tree::judge_bytes(std::string& readable) {
             continue;
         }
         if (byte >= 0x80 && invalid_utf8(std::string_view(readable).substr(at, 4)) == 0u) {
-            report(at, 1, Severity::unreadable, fmt::format("the byte {:02x} is not UTF-8", byte));
+            unreadable(at, 1, [&] { return fmt::format("the byte {:02x} is not UTF-8", byte); });
             ++at;
             continue;
         }
         const CodePoint c = decode(readable, at);
+        const auto value = static_cast<std::uint32_t>(c.value);
         const bool control = (c.value < 0x20 && c.value != '\t' && c.value != '\n' && c.value != '\r') || c.value == 0x7f ||
                              (c.value >= 0x80 && c.value < 0xa0 && c.value != 0x85) || c.value == 0xfffe || c.value == 0xffff;
         if (control)
-            report(at, c.size, Severity::unreadable,
-                   fmt::format("the control character U+{:04X} can't stand in YAML", static_cast<unsigned>(c.value)));
+            unreadable(at, c.size, [&] { return fmt::format("the control character U+{:04X} can't stand in YAML", value); });
         else if (c.value == '\r' && (at + 1 == readable.size() || readable[at + 1] != '\n'))
-            report(at, 1, Severity::unreadable, "a carriage return without a line feed");
+            unreadable(at, 1, [] { return "a carriage return without a line feed"; });
         else if (c.value == 0x85 || c.value == 0x2028 || c.value == 0x2029)
-            report(at, c.size, Severity::warning,
-                   fmt::format("some YAML readers take U+{:04X} for a line break", static_cast<unsigned>(c.value)),
-                   fmt::format("write it as \\u{:04X} in double quotes", static_cast<unsigned>(c.value)));
+            warn(at, value);
         at += c.size;
     }
+    Positions positions(readable);
+    for (Found& each : found)
+        problems_.push_back({positions.at(each.at), each.severity, std::move(each.message), std::move(each.hint)});
 }
 
 bool Tree::judge_conflict_markers() {
-    const std::size_t before = problems_.size();
+    Damage damage(text_, problems_);
     for (std::size_t at = text_.starts_with(bom) ? bom.size() : 0; at < text_.size();) {
-        if (text_.compare(at, 8, "<<<<<<< ") == 0)
-            problems_.push_back(
-                {position_at(text_, at), Severity::unreadable, "conflict markers: a merge is not resolved here", {}});
+        if (text_.compare(at, 8, "<<<<<<< ") == 0) damage.report(at, "conflict markers: a merge is not resolved here");
         const std::size_t end = text_.find('\n', at);
         at = end == std::string::npos ? text_.size() : end + 1;
     }
-    return problems_.size() > before;
+    return damage.any();
 }
 
 Tree Tree::parse(std::string text) {
     Tree tree(std::move(text));
+    if (!tree.judge_size()) return tree;
     std::string readable = tree.text_;
     tree.judge_bytes(readable);
     auto usual = tree.problems_.empty() ? read_usual(tree.text_) : std::nullopt;
@@ -274,6 +318,7 @@ Tree Tree::parse(std::string text) {
 
 Tree Tree::parse_slowly(std::string text) {
     Tree tree(std::move(text));
+    if (!tree.judge_size()) return tree;
     std::string readable = tree.text_;
     tree.judge_bytes(readable);
     tree.read(readable);
@@ -302,15 +347,16 @@ void Tree::read(const std::string& readable) {
         }
     } catch (const YAML::Exception& error) {
         fail(std::min(text_.size(), static_cast<std::size_t>(std::max(error.mark.pos, 0)) + shift), syntax_message(error.msg));
-    } catch (const TooDeep& deep) {
-        fail(deep.offset, fmt::format("nested more than {} levels deep", max_depth));
+    } catch (const BeyondLimits& beyond) {
+        fail(beyond.offset, beyond.message);
     }
     if (root.type != Type::map) root = empty_map(shift);
     root_ = std::make_shared<const Node>(std::move(root));
     if (has_root_) {
-        find_duplicates(text_, *root_, problems_);
+        Damage damage(text_, problems_);
+        find_duplicates(*root_, damage);
         find_anchors(*root_);
-        has_root_ = judge_aliases(*root_);
+        has_root_ = judge_aliases();
     }
     std::stable_sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {
         return std::pair(a.at.line, a.at.column) < std::pair(b.at.line, b.at.column);
@@ -324,16 +370,26 @@ public:
     Comparison(const Tree& a, const Tree& b) : tree_a_(a), tree_b_(b) {}
 
     bool same(const Node& raw_a, const Node& raw_b, int depth = 0) {
-        if (++steps_ > 1'000'000 || depth > 1000) return false;
+        if (++steps_ > most_steps() || depth > 1000) return false;
         const Node* a = tree_a_.resolve(raw_a);
         const Node* b = tree_b_.resolve(raw_b);
         if (a == nullptr || b == nullptr) return a == b;
-        if (a->type == Type::scalar || a->type == Type::null) return same_scalar(*a, *b);
-        if (a->type != b->type || a->tag() != b->tag() || a->children().size() != b->children().size()) return false;
-        return a->type == Type::map ? same_map(*a, *b, depth + 1) : same_sequence(*a, *b, depth + 1);
+        if (raw_a.type != Type::alias || raw_b.type != Type::alias) return same_nodes(*a, *b, depth);
+        if (same_targets_.contains({a, b})) return true;
+        const bool result = same_nodes(*a, *b, depth);
+        if (result) same_targets_.emplace(a, b);
+        return result;
     }
 
 private:
+    std::size_t most_steps() const { return limits::alias_steps + tree_a_.text().size() + tree_b_.text().size(); }
+
+    bool same_nodes(const Node& a, const Node& b, int depth) {
+        if (a.type == Type::scalar || a.type == Type::null) return same_scalar(a, b);
+        if (a.type != b.type || a.tag() != b.tag() || a.children().size() != b.children().size()) return false;
+        return a.type == Type::map ? same_map(a, b, depth + 1) : same_sequence(a, b, depth + 1);
+    }
+
     static bool same_scalar(const Node& a, const Node& b) {
         if (a.type == b.type && a.form == b.form && a.value == b.value && a.tag() == b.tag()) return true;
         const auto reads = [](const Node& node) {
@@ -367,6 +423,7 @@ private:
     const Tree& tree_a_;
     const Tree& tree_b_;
     std::size_t steps_ = 0;
+    std::set<std::pair<const Node*, const Node*>> same_targets_;  // of aliases: once is enough
 };
 
 }  // namespace

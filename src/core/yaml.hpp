@@ -66,14 +66,12 @@ public:
 
     // Never throws for bad input: `problems` says what is wrong, in the order of the text. Says all it can at once: bad UTF-8,
     // control characters, bare CR, conflict markers, syntax, several documents, duplicate keys, unterminated quotes, stray
-    // directives, aliases inside of what they stand for, nesting deeper than `max_depth` (unreadable); top level in flow style,
-    // explicit keys (blocking).
+    // directives, aliases inside of what they stand for, what goes beyond the limits of size, depth and keys (unreadable); top
+    // level in flow style, explicit keys (blocking).
     static Tree parse(std::string text);
 
     // The same by yaml-cpp alone, without the quick reader for the usual layout (core/usual_yaml.hpp).
     static Tree parse_slowly(std::string text);
-
-    static constexpr std::size_t max_depth = 100;
 
     const std::string& text() const { return text_; }
 
@@ -91,11 +89,12 @@ public:
 private:
     explicit Tree(std::string text) : text_(std::move(text)) {}
 
+    bool judge_size();
     void judge_bytes(std::string& readable);
     void read(const std::string& readable);
     bool judge_conflict_markers();
 
-    bool judge_aliases(const Node& node);
+    bool judge_aliases();
     void find_anchors(const Node& node);
 
     std::string text_;
@@ -116,7 +115,7 @@ enum class Inside { block, flow };
 std::string write_scalar(std::string_view text, Inside inside = Inside::block);
 
 // Do two nodes mean the same to every reader? Aliases are followed, layout and quoting do not count, order of keys does not
-// count. False when following aliases takes more than a million steps, or leads a thousand levels deep.
+// count. False when following aliases takes more steps than limits::alias_steps allows, or leads a thousand levels deep.
 bool same_meaning(const Tree& tree_a, const Node& a, const Tree& tree_b, const Node& b);
 
 }  // namespace journey::yaml
