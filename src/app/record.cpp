@@ -5,7 +5,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <map>
 
 namespace journey::app {
 
@@ -110,20 +109,23 @@ Record record(const Journal& journal, const Ref& ref) {
     return {ref, {}, {}};
 }
 
-// What is asked for in the journal's order, as it mostly is, is found in one pass.
+const Record* RecordIndex::find(const Ref& ref) {
+    if (known_kinds_.insert(ref.kind).second)
+        for (Record& each : records(journal_, ref.kind)) known_.try_emplace(name_of(each.ref), std::move(each));
+    const auto found = known_.find(name_of(ref));
+    return found == known_.end() ? nullptr : &found->second;
+}
+
+Record RecordIndex::at(const Ref& ref) {
+    const Record* found = find(ref);
+    return found != nullptr ? *found : Record{ref, {}, {}};
+}
+
 std::vector<Record> records(const Journal& journal, std::span<const Ref> refs) {
-    std::map<Kind, std::pair<std::vector<Record>, std::size_t>> all;
+    RecordIndex index(journal);
     std::vector<Record> found;
-    for (const Ref& ref : refs) {
-        auto& [there, next] = all.try_emplace(ref.kind).first->second;
-        if (there.empty()) there = records(journal, ref.kind);
-        for (std::size_t tried = 0; tried < there.size(); ++tried, ++next) {
-            const Record& candidate = there[next % there.size()];
-            if (!same_record(candidate.ref, ref)) continue;
-            found.push_back(candidate);
-            break;
-        }
-    }
+    for (const Ref& ref : refs)
+        if (const Record* record = index.find(ref)) found.push_back(*record);
     return found;
 }
 

@@ -5,9 +5,12 @@
 #include <journey/journal.hpp>
 
 #include <cstddef>
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -32,6 +35,24 @@ struct Record {
 };
 
 std::string text_of(const Value& value);  // tags joined by commas
+
+// Looks up many records of one journal, which must outlive it.
+class RecordIndex {
+public:
+    explicit RecordIndex(const Journal& journal) : journal_(journal) {}
+
+    const Record* find(const Ref& ref);  // nullptr when there is none
+    Record at(const Ref& ref);           // as record()
+
+private:
+    // Kind, course, id, and where there is no id the text.
+    using Name = std::tuple<Kind, std::string, std::string, std::string>;
+    static Name name_of(const Ref& ref) { return {ref.kind, ref.course, ref.id, ref.id.empty() ? ref.text : ""}; }
+
+    const Journal& journal_;
+    std::set<Kind> known_kinds_;
+    std::map<Name, Record> known_;
+};
 
 std::vector<Record> records(const Journal& journal, Kind kind);
 Record record(const Journal& journal, const Ref& ref);

@@ -2,6 +2,7 @@
 #include "app/record_change.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace journey::app {
 
@@ -24,12 +25,26 @@ Value without_value(const Value& like) {
     return std::holds_alternative<std::vector<std::string>>(like) ? Value(std::vector<std::string>()) : Value(std::string());
 }
 
-std::vector<std::string> objectives_of(const Journal& journal, const std::string& course) {
-    std::vector<std::string> texts;
-    if (const Course* found = find_course(journal, course))
-        for (const Objective& objective : found->objectives) texts.push_back(objective.text);
-    return texts;
-}
+// One of the two journals that are compared: most of its records may have changed.
+class Side {
+public:
+    explicit Side(const Journal& journal) : records_(journal) {
+        for (const Course& course : journal.courses) courses_.try_emplace(course.id, &course);
+    }
+
+    Record record(const Ref& ref) { return records_.at(ref); }
+
+    std::vector<std::string> objectives_of(const std::string& course) const {
+        std::vector<std::string> texts;
+        if (const auto found = courses_.find(course); found != courses_.end())
+            for (const Objective& objective : found->second->objectives) texts.push_back(objective.text);
+        return texts;
+    }
+
+private:
+    RecordIndex records_;
+    std::unordered_map<std::string_view, const Course*> courses_;
+};
 
 Value value_of(const std::vector<OtherKey>& others, std::string_view key) {
     const auto found = std::ranges::find(others, key, &OtherKey::key);
@@ -45,17 +60,17 @@ void add_others(std::vector<FieldChange>& to, const std::vector<OtherKey>& befor
 enum class End { from, to };
 
 // All that a record has which is there at one end alone.
-std::vector<FieldChange> whole(const Journal& journal, const Ref& ref, End end) {
+std::vector<FieldChange> whole(Side& side, const Ref& ref, End end) {
     std::vector<FieldChange> fields;
     const auto put = [&](std::string_view key, const Value& value) {
         if (is_empty(value)) return;
         const Value none = without_value(value);
         end == End::to ? add(fields, key, none, value) : add(fields, key, value, none);
     };
-    const Record all = record(journal, ref);
+    const Record all = side.record(ref);
     for (const Entry& entry : all.entries)
         if (entry.key != "id" && is_own(entry.key, ref.kind)) put(entry.key, entry.value);
-    if (ref.kind == Kind::course) put("objectives", objectives_of(journal, ref.id));
+    if (ref.kind == Kind::course) put("objectives", side.objectives_of(ref.id));
     for (const OtherKey& other : all.others) put(other.key, other.value);
     return fields;
 }
@@ -67,10 +82,10 @@ bool is_about(const Difference& difference, std::string_view key) {
     return std::ranges::find(difference.fields, key) != difference.fields.end();
 }
 
-std::vector<FieldChange> fields_of(const Journal& before, const Journal& after, const Difference& difference) {
+std::vector<FieldChange> fields_of(Side& before, Side& after, const Difference& difference) {
     if (!difference.before) return whole(after, difference.after->ref, End::to);
     if (!difference.after) return whole(before, difference.before->ref, End::from);
-    const Record old = record(before, difference.before->ref), now = record(after, difference.after->ref);
+    const Record old = before.record(difference.before->ref), now = after.record(difference.after->ref);
     std::vector<FieldChange> fields;
     for (std::size_t i = 0; i < std::min(old.entries.size(), now.entries.size()); ++i)
         if (is_about(difference, now.entries[i].key))
@@ -111,6 +126,7 @@ std::vector<FieldChange> own_fields(const Journal& before, const Journal& after)
 }  // namespace
 
 std::vector<RecordChange> record_changes(const Journal& before, const Journal& after, std::span<const Difference> differences) {
+    Side old(before), now(after);
     std::vector<RecordChange> changes;
     for (const Difference& difference : differences) {
         RecordChange change{difference.kind, {}, {}, {}, {}};
@@ -118,7 +134,7 @@ std::vector<RecordChange> record_changes(const Journal& before, const Journal& a
         if (difference.kind) {
             change.id = difference.version().full_id;
             change.title = difference.version().title;
-            change.fields = fields_of(before, after, difference);
+            change.fields = fields_of(old, now, difference);
         } else {
             change.fields = own_fields(before, after);
         }
