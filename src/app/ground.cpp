@@ -2,7 +2,10 @@
 #include "app/ground.hpp"
 
 #include "app/workspace.hpp"
+#include "git/files.hpp"
 #include "git/lock.hpp"
+
+#include <journey/limits.hpp>
 
 #include <fmt/format.h>
 
@@ -31,6 +34,7 @@ std::optional<std::string> read_file(const fs::path& place) {
     std::ifstream in(place, std::ios::binary);
     if (!fs::is_regular_file(place) || !in)
         throw Error(ExitCode::fatal, fmt::format("cannot read '{}'", place.filename().string()));
+    if (fs::file_size(place) > limits::file_size) throw git::TooLarge(fmt::format("'{}'", place.filename().string()));
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 

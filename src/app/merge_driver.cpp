@@ -55,7 +55,7 @@ struct Call {
 
 std::string read(const Context& context, const Arguments& args, std::string_view version) {
     const std::string file = args.text(version).value_or("");
-    if (auto text = git::read_file(context.cwd, file)) return *text;
+    if (auto text = git::read_file(context.cwd, file, git::Size::limited)) return *text;
     throw Error(ExitCode::refused, fmt::format("{}: no such file", file));
 }
 

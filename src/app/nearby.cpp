@@ -3,6 +3,8 @@
 
 #include "git/process.hpp"
 
+#include <journey/limits.hpp>
+
 #include <algorithm>
 #include <cctype>
 #include <fstream>
@@ -24,10 +26,10 @@ std::string lower(std::string text) {
     return text;
 }
 
-// Regular files only: a pipe would hold the tab key up.
+// Regular files of a sensible size only: a pipe would hold the tab key up.
 std::optional<std::string> text_of_file(const fs::path& file) {
     std::error_code error;
-    if (!fs::is_regular_file(file, error)) return std::nullopt;
+    if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > limits::file_size) return std::nullopt;
     std::ifstream in(file, std::ios::binary);
     std::ostringstream text;
     if (!in || !(text << in.rdbuf())) return std::nullopt;

@@ -4,6 +4,7 @@
 #include "app/commands.hpp"
 #include "app/record.hpp"
 #include "app/trailer.hpp"
+#include "git/files.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -30,10 +31,17 @@ public:
         if (known != known_.end()) return known->text;
         constexpr std::size_t enough = 16;
         if (known_.size() == enough) known_.pop_front();
-        return known_.emplace_back(Known{*file.blob, git::read_blob(repository_, *file.blob)}).text;
+        return known_.emplace_back(Known{*file.blob, read(file)}).text;
     }
 
 private:
+    // Nobody can read a journal that is too large; the story of the others goes on.
+    std::string read(const git::FileAt& file) const try {
+        return git::read_blob(repository_, *file.blob, file.path);
+    } catch (const git::TooLarge&) {
+        return std::string(1, '\0');
+    }
+
     struct Known {
         std::string blob;
         std::string text;

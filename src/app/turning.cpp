@@ -142,7 +142,9 @@ private:
         return all;
     }
 
-    Document read(const std::string& blob) const { return Document::parse(git::read_blob(workspace_.repository(), blob)); }
+    Document read(const std::string& blob) const {
+        return Document::parse(git::read_blob(workspace_.repository(), blob, workspace_.journal_path()));
+    }
 
     // nullopt: the journal was not there before, or is as before.
     std::optional<Sides> sides_of(const PastDeed& deed) {

@@ -5,7 +5,7 @@
 #include "git/outpaced.hpp"
 #include "git/temporary.hpp"
 
-#include <journey/error.hpp>
+#include <journey/limits.hpp>
 
 #include <fmt/format.h>
 
@@ -98,7 +98,10 @@ bool has_room_for_file(const fs::path& place) {
 
 }  // namespace
 
-std::optional<std::string> read_file(const fs::path& top, const std::string& path) {
+TooLarge::TooLarge(const std::string& what)
+    : Error(ExitCode::fatal, fmt::format("{} is larger than {} MiB", what, limits::file_size / limits::mebibyte)) {}
+
+std::optional<std::string> read_file(const fs::path& top, const std::string& path, Size size) {
     const fs::path place = top / path;
     struct stat status = {};
     if (lstat(place.c_str(), &status) != 0) {
@@ -106,12 +109,19 @@ std::optional<std::string> read_file(const fs::path& top, const std::string& pat
         cannot_read(path, errno);
     }
     require_regular(path, status);
+    const auto require_size = [&](std::size_t bytes) {
+        if (size == Size::limited && bytes > limits::file_size) throw TooLarge(fmt::format("'{}'", path));
+    };
+    require_size(static_cast<std::size_t>(status.st_size));
     const File file(std::fopen(place.c_str(), "rbe"));
     if (!file) cannot_read(path, errno);
     std::string text(static_cast<std::size_t>(status.st_size), '\0');
     text.resize(std::fread(text.data(), 1, text.size(), file.get()));
     char more[4096];
-    while (const std::size_t size = std::fread(more, 1, sizeof more, file.get())) text.append(more, size);  // it grew meanwhile
+    while (const std::size_t count = std::fread(more, 1, sizeof more, file.get())) {  // it grew meanwhile
+        text.append(more, count);
+        require_size(text.size());
+    }
     if (std::ferror(file.get())) cannot_read(path, errno);
     return text;
 }

@@ -4,6 +4,8 @@
 
 #include "git/sync.hpp"
 
+#include <journey/error.hpp>
+
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -23,8 +25,15 @@ struct CloseFile {
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
-// nullopt when there is none. Throws Error{fatal}: a link or folder in its place, unreadable.
-std::optional<std::string> read_file(const std::filesystem::path& top, const std::string& path);
+// What somebody else may have made as large as they like is read up to limits::file_size; what is our own, whole.
+class TooLarge : public Error {
+public:
+    explicit TooLarge(const std::string& what);  // "'README.md'", "the file in HEAD"
+};
+enum class Size { any, limited };
+
+// nullopt when there is none. Throws Error{fatal}: a link or folder in its place, unreadable; TooLarge.
+std::optional<std::string> read_file(const std::filesystem::path& top, const std::string& path, Size size = Size::any);
 
 // Replaces a file, or makes it: whole or not at all. Throws Error{fatal}.
 void write_file(const std::filesystem::path& file, const std::string& bytes, Sync how = Sync::no);

@@ -42,6 +42,10 @@ bool is_unmerged(git_index* index, const std::string& path);
 // Throws Error{fatal} when it is not here and can't be fetched either.
 std::string blob_text(git_repository* repository, const git_oid& id);
 
+// The same for what somebody else may have made as large as they like, up to limits::file_size; `path` is its name to tell.
+// Throws TooLarge.
+std::string limited_blob_text(git_repository* repository, const git_oid& id, const std::string& path);
+
 // The tree of HEAD's commit; empty on an unborn branch.
 TreeHandle head_tree(git_repository* repository);
 

@@ -308,8 +308,8 @@ std::string path_at(const Repository& repository, const std::string& commit, con
     return path_before(handle, find_commit(handle, commit).get(), find_commit(handle, *head).get(), path);
 }
 
-std::string read_blob(const Repository& repository, const std::string& id) {
-    return blob_text(repository.handles().get(), id_of(id));
+std::string read_blob(const Repository& repository, const std::string& id, const std::string& path) {
+    return limited_blob_text(repository.handles().get(), id_of(id), path);
 }
 
 std::optional<std::string> blob_at(const Repository& repository, const std::string& commit, const std::string& path) {

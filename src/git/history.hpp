@@ -60,8 +60,8 @@ void walk_changes(const Repository& repository, const std::string& path, const V
 // moved to or from as a whole. `path` when it is nowhere.
 std::string path_at(const Repository& repository, const std::string& commit, const std::string& path);
 
-// The bytes of a blob. Throws Error{fatal}.
-std::string read_blob(const Repository& repository, const std::string& id);
+// The bytes of a blob that lay at `path`. Throws Error{fatal}, TooLarge.
+std::string read_blob(const Repository& repository, const std::string& id, const std::string& path);
 
 // The blob of a file in a commit; nullopt when it is not there, or is no file.
 std::optional<std::string> blob_at(const Repository& repository, const std::string& commit, const std::string& path);

@@ -6,6 +6,8 @@
 #include "git/handles.hpp"
 #include "git/process.hpp"
 
+#include <journey/limits.hpp>
+
 #include <fmt/format.h>
 #include <git2/sys/repository.h>
 
@@ -18,7 +20,7 @@ namespace fs = std::filesystem;
 
 std::optional<std::string> read_tree(git_repository* repository, const git_tree* tree, const std::string& path) {
     const auto file = tree ? find_file(tree, path) : std::nullopt;
-    return file ? std::optional(blob_text(repository, file->blob)) : std::nullopt;
+    return file ? std::optional(limited_blob_text(repository, file->blob, path)) : std::nullopt;
 }
 
 bool is_blob(unsigned mode) {
@@ -34,7 +36,7 @@ std::optional<std::string> read_index(const Repository::Handles& handles, const 
     }
     if (entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) return std::nullopt;
     if (!is_blob(entry->mode)) throw Error(ExitCode::fatal, fmt::format("'{}' is not a regular file in the index", path));
-    return blob_text(handles.get(), entry->id);
+    return limited_blob_text(handles.get(), entry->id, path);
 }
 
 fs::path without_slash(const char* folder) {
@@ -61,6 +63,15 @@ std::string blob_text(git_repository* repository, const git_oid& id) {
     auto fetched = run({"git", git_dir, "cat-file", "blob", git_oid_tostr_s(&id)});
     if (fetched.status != 0) throw git_said(fetched);
     return std::move(fetched.out);
+}
+
+std::string limited_blob_text(git_repository* repository, const git_oid& id, const std::string& path) {
+    const auto objects = obtain<ObjectsHandle>(git_repository_odb, repository);
+    std::size_t size = 0;
+    git_object_t type = GIT_OBJECT_INVALID;
+    const bool known = git_odb_read_header(&size, &type, objects.get(), &id) == 0;  // else it may be fetched
+    if (known && size > limits::file_size) throw TooLarge(fmt::format("'{}' as git stores it", path));
+    return blob_text(repository, id);
 }
 
 TreeHandle head_tree(git_repository* repository) {
@@ -123,7 +134,7 @@ std::optional<std::string> Repository::read(Layer layer, const std::string& path
     switch (layer) {
         case Layer::head: return read_tree(handles_->get(), head_tree(handles_->get()).get(), path);
         case Layer::index: return read_index(*handles_, path);
-        case Layer::worktree: return read_file(handles_->top, path);
+        case Layer::worktree: return read_file(handles_->top, path, Size::limited);
     }
     throw std::logic_error("no such layer");
 }

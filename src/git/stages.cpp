@@ -12,7 +12,7 @@ namespace journey::git {
 namespace {
 
 std::optional<std::string> text_of(git_repository* repository, const git_index_entry* entry) {
-    return entry ? std::optional(blob_text(repository, entry->id)) : std::nullopt;
+    return entry ? std::optional(limited_blob_text(repository, entry->id, entry->path)) : std::nullopt;
 }
 
 bool is_marker(std::string_view line, std::size_t size) {

@@ -16,11 +16,12 @@ StoredPaths::StoredPaths(const Repository::Handles& handles, Layer layer)
 std::optional<std::string> StoredPaths::link(const std::string& path) const {
     if (index_) {
         const git_index_entry* entry = git_index_get_bypath(index_, path.c_str(), 0);
-        return entry && entry->mode == GIT_FILEMODE_LINK ? std::optional(blob_text(repository_, entry->id)) : std::nullopt;
+        return entry && entry->mode == GIT_FILEMODE_LINK ? std::optional(limited_blob_text(repository_, entry->id, path))
+                                                         : std::nullopt;
     }
     const auto entry = tree_ ? lookup<TreeEntryHandle>(git_tree_entry_bypath, tree_.get(), path.c_str()) : nullptr;
     if (!entry || git_tree_entry_filemode(entry.get()) != GIT_FILEMODE_LINK) return std::nullopt;
-    return blob_text(repository_, *git_tree_entry_id(entry.get()));
+    return limited_blob_text(repository_, *git_tree_entry_id(entry.get()), path);
 }
 
 std::string StoredPaths::spelled(const std::string& path) const {

@@ -32,7 +32,7 @@ const std::vector<Rule>& rules() {
         {"include/", R"("(core|git|app|cli)/.*)", {}},
         {"src/core/", R"("(git|app|cli)/.*)", {}},
         {"src/git/", R"("(core|app|cli)/.*)", {}},
-        {"src/git/", R"(<journey/(?!error\.hpp).*)", {}},
+        {"src/git/", R"(<journey/(?!(error|limits)\.hpp).*)", {}},
         {"src/app/", R"("(cli|core)/.*)", {}},
         {"src/cli/", R"("(git|core)/.*)", {}},
         {"src/main.cpp", R"((?!"cli/cli\.hpp").*)", {}},
