@@ -103,18 +103,21 @@ TooLarge::TooLarge(const std::string& what)
 
 std::optional<std::string> read_file(const fs::path& top, const std::string& path, Size size) {
     const fs::path place = top / path;
+    // Whatever stands there by now, a link is not followed, and a pipe not waited for.
+    const int opened = open(place.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    const int error = errno;
+    const File file(opened < 0 ? nullptr : fdopen(opened, "rb"));
     struct stat status = {};
-    if (lstat(place.c_str(), &status) != 0) {
+    if ((file ? fstat(opened, &status) : lstat(place.c_str(), &status)) != 0) {
         if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
         cannot_read(path, errno);
     }
     require_regular(path, status);
+    if (!file) cannot_read(path, error);
     const auto require_size = [&](std::size_t bytes) {
         if (size == Size::limited && bytes > limits::file_size) throw TooLarge(fmt::format("'{}'", path));
     };
     require_size(static_cast<std::size_t>(status.st_size));
-    const File file(std::fopen(place.c_str(), "rbe"));
-    if (!file) cannot_read(path, errno);
     std::string text(static_cast<std::size_t>(status.st_size), '\0');
     text.resize(std::fread(text.data(), 1, text.size(), file.get()));
     char more[4096];
