@@ -10,7 +10,8 @@ std::string pathspec(const Context& context, const std::filesystem::path& top, c
 }
 
 std::string path_from_here(const Context& context, const std::filesystem::path& top, const std::string& path) {
-    return shell_word((top / path).lexically_relative(context.cwd).string());
+    const std::string from_here = (top / path).lexically_relative(context.cwd).string();
+    return shell_word(from_here.starts_with('-') ? "./" + from_here : from_here);
 }
 
 }  // namespace journey::app
