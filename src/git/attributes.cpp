@@ -6,7 +6,8 @@
 namespace journey::git {
 
 std::optional<std::string> Repository::attribute(const std::string& path, const std::string& name) const {
-    const auto answer = run_git(handles_->top, {"check-attr", "-z", name, "--", path});
+    // A monitor of files is a program that the repository names, and of no use here.
+    const auto answer = run_git(handles_->top, {"-c", "core.fsmonitor=false", "check-attr", "-z", name, "--", path});
     if (answer.status != 0) throw git_said(answer);
     // <path> NUL <attribute> NUL <value> NUL
     const std::string value =
