@@ -120,6 +120,18 @@ constexpr Term variables[] = {
     {"TZ", "which day it is today"},
 };
 
+// The numbers are those of journey/limits.hpp.
+constexpr std::string_view limits =
+    "What comes with a clone may be made to cost time and memory. So there are limits, far beyond what a person writes: what "
+    "goes beyond one is refused, and nothing is changed.";
+
+constexpr Term limit_values[] = {
+    {"32 MiB", "a journal or a README, in the work tree and as git stores it"},
+    {"100 levels", "lists and maps of a journal inside of each other"},
+    {"10000 keys", "one map of a journal"},
+    {"100000 steps", "what a journal's aliases stand for, counted each time, on top of one step for each byte of it"},
+};
+
 constexpr Topic topics[] = {
     {"IDS AND DATES", ids, {}},
     {"THE JOURNAL", journal, journal_keys, journal_sample},
@@ -127,6 +139,7 @@ constexpr Topic topics[] = {
     {"CONFIGURATION", configuration, settings},
     {"FILES", {}, files},
     {"ENVIRONMENT", {}, variables},
+    {"LIMITS", limits, limit_values},
 };
 
 constexpr Term examples[] = {

@@ -6,6 +6,10 @@
 #include "cli/words.hpp"
 #include "support/catch.hpp"
 
+#include <journey/limits.hpp>
+
+#include <fmt/format.h>
+
 #include <fstream>
 #include <regex>
 #include <set>
@@ -102,10 +106,24 @@ TEST_CASE("the tool's page names each command and explains the journal, the sett
     const std::string page = shown_by_man(box, file_of("journey"));
     CHECK(headings(page) ==
           "NAME\nSYNOPSIS\nDESCRIPTION\nCOMMANDS\nOPTIONS\nIDS AND DATES\nTHE JOURNAL\nTHE README\nCONFIGURATION\nFILES\n"
-          "ENVIRONMENT\nEXAMPLES\nEXIT STATUS\nSEE ALSO\n");
+          "ENVIRONMENT\nLIMITS\nEXAMPLES\nEXIT STATUS\nSEE ALSO\n");
     for (const app::Command* command : app::commands()) CHECK(holds(page, page_of(*command) + "(1)"));
     for (const auto& topic : cli::manual_topics())
         for (const auto& term : topic.terms) CHECK(holds(page, term.word));
+}
+
+TEST_CASE("the manual and the README tell the limits that the code goes by") {
+    std::string words;
+    for (const auto& topic : cli::manual_topics())
+        if (topic.heading == "LIMITS")
+            for (const auto& term : topic.terms) words += std::string(term.word) + "\n";
+    CHECK(words == fmt::format("{} MiB\n{} levels\n{} keys\n{} steps\n", limits::file_size / limits::mebibyte, limits::depth,
+                               limits::keys, limits::alias_steps));
+    std::ifstream file(SOURCE_DIR "/README.md");
+    const std::string readme{std::istreambuf_iterator<char>(file), {}};
+    CHECK(holds(readme, fmt::format("{} MiB", limits::file_size / limits::mebibyte)));
+    CHECK(holds(readme, fmt::format("{} levels", limits::depth)));
+    CHECK(holds(readme, fmt::format("{} keys", limits::keys)));
 }
 
 TEST_CASE("git opens the manual: git help journey, git journey --help, git help git-journey-complete") {
