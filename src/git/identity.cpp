@@ -5,25 +5,26 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <ctime>
+#include <string_view>
 
 namespace journey::git {
 namespace {
 
-// What overrules the configuration.
-constexpr std::array overruling = {"GIT_AUTHOR_NAME",
-                                   "GIT_AUTHOR_EMAIL",
-                                   "GIT_AUTHOR_DATE",
-                                   "GIT_COMMITTER_NAME",
-                                   "GIT_COMMITTER_EMAIL",
-                                   "GIT_COMMITTER_DATE",
-                                   "EMAIL"};
+struct Role {
+    std::string_view settings;
+    std::string_view variables;
+};
+constexpr Role author{"author", "GIT_AUTHOR"};
+constexpr Role committer{"committer", "GIT_COMMITTER"};
 
-bool settings_tell_all() {
-    return std::none_of(overruling.begin(), overruling.end(), [](const char* name) { return environment(name).has_value(); });
+std::optional<std::string> variable(const Role& role, std::string_view what) {
+    return environment(fmt::format("{}_{}", role.variables, what).c_str());
+}
+
+bool is_dated(const Role& role) {
+    return variable(role, "DATE").has_value();
 }
 
 // The offset is asked of the system: computing it by a round trip over UTC is an hour off around a change of clocks.
@@ -36,13 +37,14 @@ git_time now() {
 }
 
 // Empty when git has to be asked: something is missing, or holds what git would clean away.
-SignatureHandle configured(const Settings& settings, const std::string& role, const git_time& when) {
-    const auto one = [&](const std::string& what) {
-        const auto own = settings.text(role + what);
-        return own && !own->empty() ? own : settings.text("user" + what);
+SignatureHandle known(const Settings& settings, const Role& role, const git_time& when) {
+    const auto one = [&](std::string_view in_environment, std::string_view in_settings) {
+        if (auto given = variable(role, in_environment)) return given;
+        auto own = settings.text(fmt::format("{}.{}", role.settings, in_settings));
+        return own && !own->empty() ? own : settings.text(fmt::format("user.{}", in_settings));
     };
-    const auto name = one(".name");
-    const auto email = one(".email");
+    const auto name = one("NAME", "name");
+    const auto email = one("EMAIL", "email");
     const auto plain = [](const auto& text) { return text && text->find_first_of("<>\n") == std::string::npos; };
     if (!plain(name) || !plain(email)) return nullptr;
     git_signature* signature = nullptr;
@@ -50,8 +52,8 @@ SignatureHandle configured(const Settings& settings, const std::string& role, co
     return SignatureHandle(signature);
 }
 
-SignatureHandle ask_git(const Repository::Handles& handles, const char* variable) {
-    auto answer = run_git(handles.start, {"var", variable});
+SignatureHandle ask_git(const Repository::Handles& handles, const Role& role) {
+    auto answer = run_git(handles.start, {"var", fmt::format("{}_IDENT", role.variables)});
     if (answer.status != 0) throw git_said(answer);
     if (answer.out.ends_with('\n')) answer.out.pop_back();
     return obtain<SignatureHandle>(git_signature_from_buffer, answer.out.c_str());
@@ -60,12 +62,12 @@ SignatureHandle ask_git(const Repository::Handles& handles, const char* variable
 }  // namespace
 
 Identity identity(const Repository::Handles& handles) {
-    if (settings_tell_all()) {
+    if (!is_dated(author) && !is_dated(committer)) {
         const git_time when = now();
-        Identity known{configured(handles.settings, "author", when), configured(handles.settings, "committer", when)};
-        if (known.author && known.committer) return known;
+        Identity both{known(handles.settings, author, when), known(handles.settings, committer, when)};
+        if (both.author && both.committer) return both;
     }
-    return {ask_git(handles, "GIT_AUTHOR_IDENT"), ask_git(handles, "GIT_COMMITTER_IDENT")};
+    return {ask_git(handles, author), ask_git(handles, committer)};
 }
 
 std::vector<std::pair<std::string, std::string>> exported(const git_signature& person, const std::string& role) {

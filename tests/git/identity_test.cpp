@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <list>
 
 using namespace journey;
 using namespace journey::git;
@@ -40,12 +41,36 @@ TEST_CASE("the configured person commits, with no other program's help") {
     CHECK_NOTHROW(Write(repository, Commits::yes, {}).require_identity());
 }
 
+TEST_CASE("so does one whom the environment names") {
+    const GitSandbox box;
+    box.git("config --global --remove-section user");
+    const Environment path("PATH", box.root().string());
+    const Environment name("GIT_AUTHOR_NAME", "Aude");
+    const Environment email("GIT_AUTHOR_EMAIL", "aude@example.com");
+    const Environment committer("GIT_COMMITTER_NAME", "Cleo");
+    const Environment address("GIT_COMMITTER_EMAIL", "cleo@example.com");
+    const auto repository = Repository::open(box.top());
+    CHECK_NOTHROW(Write(repository, Commits::yes, {}).require_identity());
+}
+
 TEST_CASE("author and committer are who git says they are") {
     const GitSandbox box;
+    std::list<Environment> variables;
     SECTION("from user.*") {}
     SECTION("author.* and committer.* come first") {
         box.git("config author.name Aude");
         box.git("config committer.email cleo@example.com");
+    }
+    SECTION("the environment comes first of all") {
+        box.git("config author.name Aude");
+        variables.emplace_back("GIT_AUTHOR_NAME", " Dr. Env, ");
+        variables.emplace_back("GIT_COMMITTER_EMAIL", "env@example.com");
+    }
+    SECTION("an address that the environment leaves empty") {
+        variables.emplace_back("GIT_AUTHOR_EMAIL", "");
+    }
+    SECTION("EMAIL, where an address is configured") {
+        variables.emplace_back("EMAIL", "env@example.com");
     }
     SECTION("a name that has to be cleaned") {
         box.git("config user.name ' Dr. <A>nn, '");
