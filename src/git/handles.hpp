@@ -29,12 +29,23 @@ struct Repository::Handles {
     // The index as it is on disk now. Throws Error{fatal} for a split or sparse one.
     git_index* index() const;
 
+    // Whose lock is held is written by nobody else: it is read once, by a second name under which the next one can be written.
+    void hold_index() const;
+    void let_go_of_index() const;
+
+    // The held index, to become the next one; empty when it has not been read, or not by that name. Held no more.
+    IndexHandle take_index() const;
+
 private:
     mutable IndexHandle index_;
+    mutable bool held_ = false;
 };
 
 // An index file, whole; empty where there is none. Throws Error{fatal}.
 IndexHandle open_index(const std::filesystem::path& file);
+
+// What the temporary file is called after in which the next index is made.
+std::filesystem::path base_of_next(const std::filesystem::path& index);
 
 // Has the index other versions of a file than a merged one?
 bool is_unmerged(git_index* index, const std::string& path);

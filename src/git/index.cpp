@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <git2/sys/index.h>
+#include <git2/sys/repository.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -55,16 +56,21 @@ void copy_index(const fs::path& index, const fs::path& to) {
 
 }  // namespace
 
-// The name must not end in `.lock`: libgit2 appends that while it writes.
+NextIndex::NextIndex(const Repository::Handles& handles)
+    : NextIndex(handles, base_of_next(handles.index_file), handles.take_index()) {}
+
 NextIndex::NextIndex(const Repository::Handles& handles, const std::string& name)
-    : handles_(handles), file_(handles.index_file.parent_path() / name) {
+    : NextIndex(handles, handles.index_file.parent_path() / name, nullptr) {}
+
+// The name must not end in `.lock`: libgit2 appends that while it writes.
+NextIndex::NextIndex(const Repository::Handles& handles, const fs::path& base, IndexHandle index)
+    : handles_(handles), file_(base), index_(std::move(index)) {
     struct stat status = {};
-    if (stat(handles.index_file.c_str(), &status) == 0) {
-        time_ = status.st_mtim;
-        copy_index(handles.index_file, file());
-    } else if (errno != ENOENT) {
-        throw cannot_copy(handles.index_file, std::strerror(errno));
-    }
+    const bool exists = stat(handles.index_file.c_str(), &status) == 0;
+    if (!exists && errno != ENOENT) throw cannot_copy(handles.index_file, std::strerror(errno));
+    if (exists) time_ = status.st_mtim;
+    if (index_) return;
+    if (exists) copy_index(handles.index_file, file());
     index_ = open_index(file());
 }
 
@@ -125,6 +131,8 @@ void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t
 // git looks again at files that are not older than the index. libgit2 does not mark the ones that changed in the very second in
 // which they were added, so a new time would hide an edit; the old one keeps it in sight.
 void NextIndex::write() {
+    // In a repository's own index libgit2 would look for such files itself, in the whole work tree.
+    if (git_index_owner(index_.get())) check(git_repository_set_index(handles_.get(), nullptr));
     git_error_clear();
     if (git_index_write(index_.get()) < 0) fail(fmt::format("unable to write new index file '{}'", file().string()));
     if (time_) {
@@ -132,6 +140,10 @@ void NextIndex::write() {
         utimensat(AT_FDCWD, file().c_str(), times, 0);
     }
     sync(handles_.durability.of(Part::index), file());
+}
+
+IndexLock::IndexLock(const Repository::Handles& handles) : handles_(handles), lock_(handles.index_file) {
+    handles.hold_index();
 }
 
 void put_in_place_of_index(const fs::path& next, const fs::path& index) {

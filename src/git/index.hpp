@@ -3,6 +3,7 @@
 #pragma once
 
 #include "git/handles.hpp"
+#include "git/lock.hpp"
 #include "git/temporary.hpp"
 
 #include <optional>
@@ -13,7 +14,9 @@ namespace journey::git {
 
 class NextIndex {
 public:
-    // Begins as a copy of the index, in a temporary file beside it called after `name`; call while the index's lock is held.
+    // Begins as the index, in a temporary file beside it; call while the index's lock is held.
+    explicit NextIndex(const Repository::Handles& handles);
+    // A copy, which is called after `name`.
     NextIndex(const Repository::Handles& handles, const std::string& name);
     NextIndex(const NextIndex&) = delete;
     NextIndex& operator=(const NextIndex&) = delete;
@@ -34,12 +37,26 @@ public:
     void leave() { file_.leave(); }  // when the object goes
 
 private:
+    NextIndex(const Repository::Handles& handles, const std::filesystem::path& base, IndexHandle index);
     void end_conflict(const std::string& path);
 
     const Repository::Handles& handles_;
     Temporary file_;
     IndexHandle index_;
     std::optional<timespec> time_;  // of the last change that the new index file claims for itself
+};
+
+// git's lock of the index, and what that allows.
+class IndexLock {
+public:
+    explicit IndexLock(const Repository::Handles& handles);
+    IndexLock(const IndexLock&) = delete;
+    IndexLock& operator=(const IndexLock&) = delete;
+    ~IndexLock() { handles_.let_go_of_index(); }
+
+private:
+    const Repository::Handles& handles_;
+    LockFile lock_;
 };
 
 // Makes a file the index, whose lock is held. Throws Error{fatal}.

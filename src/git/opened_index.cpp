@@ -2,6 +2,7 @@
 // The index as it is on disk, or why it can't be read.
 #include "git/files.hpp"
 #include "git/handles.hpp"
+#include "git/temporary.hpp"
 
 #include <fmt/format.h>
 #include <git2/sys/repository.h>
@@ -59,35 +60,46 @@ Error open_failed(const fs::path& index, int error) {
     fail();
 }
 
-// What the index's own header says; 0 where there is no index.
-std::uint32_t entries_on_disk(const fs::path& index) {
+// What the index's own header says; 0 where there is no index. `shown` is the name to tell.
+std::uint32_t entries_on_disk(const fs::path& index, const fs::path& shown) {
     const File file(std::fopen(index.c_str(), "rbe"));
     if (!file && errno == ENOENT) return 0;
-    if (!file) throw open_failed(index, errno);
+    if (!file) throw open_failed(shown, errno);
     std::array<unsigned char, 12> header = {};
     const std::size_t size = std::fread(header.data(), 1, header.size(), file.get());
-    if (std::ferror(file.get())) throw open_failed(index, errno);
+    if (std::ferror(file.get())) throw open_failed(shown, errno);
     if (size < header.size()) return 0;
     return std::uint32_t{header[8]} << 24 | std::uint32_t{header[9]} << 16 | std::uint32_t{header[10]} << 8 | header[11];
 }
 
 // libgit2 takes an index that it can't look at for an empty one.
-int open_index(git_index** out, const fs::path& file) {
-    const std::uint32_t entries = entries_on_disk(file);
+int open_index(git_index** out, const fs::path& file, const fs::path& shown) {
+    const std::uint32_t entries = entries_on_disk(file, shown);
     const int code = git_index_open(out, file.c_str());
     if (code == 0 && git_index_entrycount(*out) < entries) {
         git_index_free(*out);
-        throw Error(ExitCode::fatal, fmt::format("{}: index file could not be read", file.string()));
+        throw Error(ExitCode::fatal, fmt::format("{}: index file could not be read", shown.string()));
     }
     return code;
+}
+
+int open_held_index(git_index** out, const fs::path& file) {
+    const Temporary second(base_of_next(file));
+    std::error_code error;
+    fs::create_symlink(file, second.file(), error);
+    return open_index(out, error ? file : second.file(), file);
 }
 
 }  // namespace
 
 IndexHandle open_index(const fs::path& file) {
     git_index* opened = nullptr;
-    check(open_index(&opened, file));
+    check(open_index(&opened, file, file));
     return IndexHandle(opened);
+}
+
+fs::path base_of_next(const fs::path& index) {
+    return index.parent_path() / "index";
 }
 
 bool is_unmerged(git_index* index, const std::string& path) {
@@ -97,14 +109,31 @@ bool is_unmerged(git_index* index, const std::string& path) {
 
 git_index* Repository::Handles::index() const {
     if (index_) {
-        if (git_index_read(index_.get(), 0) < 0) cannot_open(index_file, settings);
+        if (!held_ && git_index_read(index_.get(), 0) < 0) cannot_open(index_file, settings);
         return index_.get();
     }
     git_index* opened = nullptr;
-    if (open_index(&opened, index_file) < 0) cannot_open(index_file, settings);
+    const int code = held_ ? open_held_index(&opened, index_file) : open_index(&opened, index_file, index_file);
+    if (code < 0) cannot_open(index_file, settings);
     index_.reset(opened);
     check(git_repository_set_index(get(), opened));  // for attributes and filters: they look here too
     return opened;
+}
+
+void Repository::Handles::hold_index() const {
+    index_.reset();
+    held_ = true;
+}
+
+void Repository::Handles::let_go_of_index() const {
+    index_.reset();
+    held_ = false;
+}
+
+IndexHandle Repository::Handles::take_index() const {
+    held_ = false;
+    const bool by_second_name = index_ && git_index_path(index_.get()) == temporary_of(base_of_next(index_file));
+    return by_second_name ? std::move(index_) : nullptr;
 }
 
 }  // namespace journey::git

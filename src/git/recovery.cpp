@@ -58,7 +58,7 @@ void carry_into_index(const Repository::Handles& handles, const Rollback& record
         const auto wanted = change.after ? std::optional(change.after->blob) : std::nullopt;
         return !same(entry_at(handles.get(), now, change.path), wanted);
     });
-    NextIndex next(handles, "index");
+    NextIndex next(handles);
     carry_into(next, handles.get(), changes);
     next.write();
     put_in_place_of_index(next.file(), handles.index_file);

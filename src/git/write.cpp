@@ -86,7 +86,7 @@ struct Write::State {
     const Repository& repository;
     const Repository::Handles& handles;
     std::unique_ptr<OwnLock> own_lock;
-    std::optional<LockFile> index_lock;
+    std::optional<IndexLock> index_lock;
     Head head;  // as it was when the locks were taken: what is read from now on must belong to it
     std::optional<Identity> who;
     FileSwap files;                       // ours
@@ -130,7 +130,7 @@ Write::State::State(const Repository& opened, Commits commits, const Notices& no
     take_own_lock(notices);
     const bool locked_by_caller = is_committing(handles.git_dir) && !environment("GIT_INDEX_FILE");
     if (commits == Commits::yes && locked_by_caller) throw held_by_another(handles.index_file.string() + ".lock");
-    if (commits == Commits::yes) index_lock.emplace(handles.index_file);
+    if (commits == Commits::yes) index_lock.emplace(handles);
     head = read_head(handles.get());
 }
 
@@ -261,7 +261,7 @@ std::string Write::State::run_hooks(PreCommit& hook, const Hooks& hooks, Planned
 void Write::State::prepare_index(const std::vector<Placed>& placed, const PreCommit* hook) {
     if (placed.empty() && !hook) return;
     const SharedUmask mask(handles.settings);
-    next_index.emplace(handles, "index");
+    next_index.emplace(handles);
     for (const auto& file : placed) next_index->put(file.path, file.blob, file.mode);
     if (hook) {
         const auto to_disk = synced(Part::objects);
