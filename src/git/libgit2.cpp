@@ -15,10 +15,14 @@ namespace {
 // What libgit2 knows in later versions, if at all, and what changes nothing about a commit.
 constexpr const char* harmless_extensions[] = {"partialclone", "preciousobjects", "relativeworktrees", "worktreeconfig"};
 
+constexpr std::size_t largest_kept_blob = 64UL << 20U;
+
 struct Library {
     Library() {
         git_libgit2_init();
         git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless_extensions, std::size(harmless_extensions));
+        // Layers mostly have the same blobs: what has been read and checked once is kept, as it is of trees and commits.
+        git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_BLOB, largest_kept_blob);
     }
     Library(const Library&) = delete;
     Library& operator=(const Library&) = delete;
