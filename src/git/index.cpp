@@ -111,7 +111,7 @@ void NextIndex::end_conflict(const std::string& path) {
     check(git_index_conflict_remove(index_.get(), path.c_str()));
 }
 
-void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t mode) {
+void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t mode, const std::string* bytes) {
     git_index_entry entry = {};
     entry.path = path.c_str();
     entry.id = blob;
@@ -119,8 +119,9 @@ void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t
     // The status first: if somebody writes to the file after it, git sees that.
     struct stat status = {};
     const bool exists = lstat((handles_.top / path).c_str(), &status) == 0 && S_ISREG(status.st_mode);
-    const auto bytes = exists ? read_file(handles_.top, path) : std::nullopt;
-    if (bytes && is_blob(to_git(handles_.get(), path, *bytes), blob)) {
+    const auto there = exists ? read_file(handles_.top, path) : std::nullopt;
+    const auto is_same = [&](const std::string& stored) { return bytes ? stored == *bytes : is_blob(stored, blob); };
+    if (there && is_same(to_git(handles_.get(), path, *there))) {
         set_status(entry, status);
         if (!time_) time_ = status.st_mtim;
     }

@@ -28,8 +28,8 @@ public:
     void read_tree(const git_tree* tree);
 
     // The entry becomes this blob, and is in conflict no more. Where the file in the work tree is the same after filters, git
-    // will know so without looking.
-    void put(const std::string& path, const git_oid& blob, git_filemode_t mode);
+    // will know so without looking. `bytes`: the blob's, where they are at hand.
+    void put(const std::string& path, const git_oid& blob, git_filemode_t mode, const std::string* bytes = nullptr);
 
     void remove(const std::string& path);
 

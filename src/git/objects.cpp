@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <sys/stat.h>
 
@@ -30,10 +31,10 @@ git_filemode_t mode_of_new_file(const Repository::Handles& handles, const std::s
 
 // What is known of a file's mode, in this order: what the layer itself has, what the other one has, what is on disk.
 git_filemode_t mode_of(const Repository::Handles& handles, Layer layer, const std::string& path) {
-    const auto head = mode_in_head(handles, path);
-    const auto index = mode_in_index(handles, path);
-    const auto known = layer == Layer::head ? (head ? head : index) : (index ? index : head);
-    return known ? *known : mode_of_new_file(handles, path);
+    const bool is_head = layer == Layer::head;
+    if (const auto own = is_head ? mode_in_head(handles, path) : mode_in_index(handles, path)) return *own;
+    if (const auto others = is_head ? mode_in_index(handles, path) : mode_in_head(handles, path)) return *others;
+    return mode_of_new_file(handles, path);
 }
 
 // `git gc` takes away folders that it has emptied, even while an object is on its way into one.
@@ -77,11 +78,16 @@ git_oid store(git_repository* repository, const std::string& bytes) {
         repository, [&](git_oid* id) { return git_odb_write(id, objects.get(), bytes.data(), bytes.size(), GIT_OBJECT_BLOB); });
 }
 
-std::vector<Placed> store_all(const Repository::Handles& handles, Layer layer, const std::vector<FileChange>& files) {
+std::vector<Placed> store_all(const Repository::Handles& handles, Layer layer, const std::vector<FileChange>& files,
+                              const std::vector<Placed>& stored) {
+    const auto blob_of = [&](const std::string& bytes) {
+        const auto same = std::ranges::find_if(stored, [&](const Placed& file) { return *file.bytes == bytes; });
+        return same != stored.end() ? same->blob : store(handles.get(), bytes);
+    };
     std::vector<Placed> placed;
     for (const auto& file : files)
         if (const auto& bytes = layer == Layer::head ? file.head : file.index)
-            placed.push_back({file.path, store(handles.get(), *bytes), mode_of(handles, layer, file.path)});
+            placed.push_back({file.path, blob_of(*bytes), mode_of(handles, layer, file.path), &*bytes});
     return placed;
 }
 

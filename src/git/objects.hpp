@@ -16,12 +16,15 @@ struct Placed {
     std::string path;
     git_oid blob = {};
     git_filemode_t mode = GIT_FILEMODE_BLOB;
+    const std::string* bytes = nullptr;  // the blob's
 };
 
 git_oid store(git_repository* repository, const std::string& bytes);  // as a blob
 
-// The files that have new bytes for this layer (head or index), stored as blobs. Modes stay what they are.
-std::vector<Placed> store_all(const Repository::Handles& handles, Layer layer, const std::vector<FileChange>& files);
+// The files that have new bytes for this layer (head or index), stored as blobs, if they are not among those that are `stored`.
+// Modes stay what they are.
+std::vector<Placed> store_all(const Repository::Handles& handles, Layer layer, const std::vector<FileChange>& files,
+                              const std::vector<Placed>& stored = {});
 
 // The parent's tree with these files in it; without a parent, of these files alone. Throws std::logic_error when nothing
 // changes.

@@ -107,7 +107,7 @@ private:
     void record();
     void record_more(Rollback more) const;
     Planned store(const std::vector<FileChange>& changes, git_commit* parent) const;
-    std::vector<Placed> store_staged(const std::vector<FileChange>& changes) const;
+    std::vector<Placed> store_staged(const std::vector<FileChange>& changes, const std::vector<Placed>& stored = {}) const;
     std::string run_hooks(PreCommit& hook, const Hooks& hooks, Planned& planned, const std::string& message, Verify verify);
     void prepare_index(const std::vector<Placed>& placed, const PreCommit* hook = nullptr);
     git_oid make_commit(const git_oid& tree, const git_commit* parent, const std::string& text,
@@ -231,14 +231,15 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
 Planned Write::State::store(const std::vector<FileChange>& changes, git_commit* parent) const {
     const SharedUmask mask(handles.settings);
     const auto to_disk = synced(Part::objects);
-    const auto tree = make_tree(handles.get(), parent, store_all(handles, Layer::head, changes));
-    return {tree, store_staged(changes)};
+    const auto committed = store_all(handles, Layer::head, changes);
+    return {make_tree(handles.get(), parent, committed), store_staged(changes, committed)};
 }
 
-std::vector<Placed> Write::State::store_staged(const std::vector<FileChange>& changes) const {
+std::vector<Placed> Write::State::store_staged(const std::vector<FileChange>& changes,
+                                               const std::vector<Placed>& stored) const {
     const SharedUmask mask(handles.settings);
     const auto to_disk = synced(Part::objects);
-    return store_all(handles, Layer::index, changes);
+    return store_all(handles, Layer::index, changes, stored);
 }
 
 // Gives the message that they want.
@@ -262,7 +263,7 @@ void Write::State::prepare_index(const std::vector<Placed>& placed, const PreCom
     if (placed.empty() && !hook) return;
     const SharedUmask mask(handles.settings);
     next_index.emplace(handles);
-    for (const auto& file : placed) next_index->put(file.path, file.blob, file.mode);
+    for (const auto& file : placed) next_index->put(file.path, file.blob, file.mode, file.bytes);
     if (hook) {
         const auto to_disk = synced(Part::objects);
         hook->carry_into(*next_index);
