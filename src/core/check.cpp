@@ -39,6 +39,14 @@ struct Finding {
     std::string hint;
 };
 
+// What a finding is about: the words are only made where there is one.
+struct Subject {
+    std::string_view name;
+    bool is_key = false;
+
+    std::string words() const { return is_key ? fmt::format("'{}'", name) : std::string(name); }
+};
+
 struct Reference {
     std::string from;  // "project 'cli-calculator'"
     Holds to;          // course or about
@@ -47,7 +55,7 @@ struct Reference {
 
 // A text with links, which are seen from the README.
 struct Prose {
-    std::string what;
+    Subject what;
     const Node* value;
 };
 
@@ -165,8 +173,8 @@ private:
     void check_value(const Shape& shape, const Node& map, const Key& key, const Node& value) {
         switch (key.holds) {
             case Holds::version: return version(value);
-            case Holds::text: text(quoted(key), value); return;
-            case Holds::prose: return prose(quoted(key), value);
+            case Holds::text: text(subject(key), value); return;
+            case Holds::prose: return prose(subject(key), value);
             case Holds::date: return date(key, value);
             case Holds::slug: return id(shape, key, value, ids_);
             case Holds::objective_slug: return id(shape, key, value, objective_ids_);
@@ -184,7 +192,8 @@ private:
         }
     }
 
-    static std::string quoted(const Key& key) { return fmt::format("'{}'", key.name); }
+    static Subject subject(const Key& key) { return {key.name, true}; }
+    static std::string quoted(const Key& key) { return subject(key).words(); }
 
     void version(const Node& value) {
         if (is_one(value)) return;
@@ -195,26 +204,27 @@ private:
     }
 
     // The text, when every YAML reader sees one.
-    std::optional<std::string_view> text(const std::string& what, const Node& value) {
+    std::optional<std::string_view> text(const Subject& what, const Node& value) {
         if (is_empty(value))
-            report(value.content, fmt::format("{} is empty", what));
+            report(value.content, fmt::format("{} is empty", what.words()));
         else if (!is_scalar(value))
-            report(value.content, fmt::format("{} must be text", what));
+            report(value.content, fmt::format("{} must be text", what.words()));
         else if (const Reads reads = reads_as(value); reads != Reads::text && reads != Reads::date)
-            report(value.content, fmt::format("{} must be text; put it in quotes", what));
+            report(value.content, fmt::format("{} must be text; put it in quotes", what.words()));
         else
             return value.value;
         return std::nullopt;
     }
 
-    void prose(const std::string& what, const Node& value) {
+    void prose(const Subject& what, const Node& value) {
         if (text(what, value)) prose_.push_back({what, &value});
     }
 
     void look_at_links(const Prose& prose) {
         for (const std::string& address : addresses_left_out(prose.value->value, folder_))
             report(prose.value->content,
-                   fmt::format("a link in {} is not a web address or a path inside the repository: '{}'", prose.what, address),
+                   fmt::format("a link in {} is not a web address or a path inside the repository: '{}'", prose.what.words(),
+                               address),
                    "the README shows its words alone");
     }
 
@@ -222,7 +232,7 @@ private:
         if (is_scalar(value) && !is_empty(value) && !is_date_shaped(value.value))
             return report(value.content,
                           fmt::format("{} must be a date such as 2026-11-20, not '{}'", quoted(key), value.value));
-        const auto day = text(quoted(key), value);
+        const auto day = text(subject(key), value);
         if (day && !is_calendar_day(*day)) report(value.content, fmt::format("{} is not a day of the calendar", *day));
     }
 
@@ -237,7 +247,7 @@ private:
     }
 
     void id(const Shape& shape, const Key& key, const Node& value, Ids& taken) {
-        const auto id = text(quoted(key), value);
+        const auto id = text(subject(key), value);
         if (!id) return;
         if (!is_slug(*id))
             return report(value.content, fmt::format("'{}' is not an id: small letters, digits and . _ - inside", *id),
@@ -254,7 +264,7 @@ private:
     }
 
     void reference(const Shape& shape, const Node& map, const Key& key, const Node& value) {
-        const auto target = text(quoted(key), value);
+        const auto target = text(subject(key), value);
         if (!target) return;
         if (!is_slug(*target))
             return report(value.content, fmt::format("'{}' is not an id: small letters, digits and . _ - inside", *target),
@@ -292,7 +302,7 @@ private:
     }
 
     void address(const Key& key, const Node& value) {
-        const auto url = text(quoted(key), value);
+        const auto url = text(subject(key), value);
         if (!url) return;
         const Address is = classify_address(*url);
         if (key.holds == Holds::file && is == Address::path) folder_ = folder_of(*url);
@@ -304,7 +314,7 @@ private:
 
     void choice(const Key& key, const Node& value) {
         const std::vector<std::string> choices(key.choices.begin(), key.choices.end());
-        const auto word = text(quoted(key), value);
+        const auto word = text(subject(key), value);
         if (word && std::find(choices.begin(), choices.end(), *word) == choices.end())
             report(value.content, fmt::format("{} must be one of {}, not '{}'", quoted(key), fmt::join(choices, ", "), *word),
                    did_you_mean(*word, choices));
@@ -315,7 +325,7 @@ private:
     }
 
     void item(const Key& key, const Node& value) {
-        const auto line = text(quoted(key), value);
+        const auto line = text(subject(key), value);
         if (!line) return;
         for (const ItemTemplate::Mistake& mistake : ItemTemplate::mistakes(*line))
             report(value.content, mistake.message, mistake.hint);
@@ -333,7 +343,7 @@ private:
     void tags(const Key& key, const Node& value) {
         for (const Node& item : items(key, value)) {
             const Node* tag = follow(item);
-            const auto word = tag != nullptr ? text("a tag", *tag) : std::nullopt;
+            const auto word = tag != nullptr ? text({"a tag"}, *tag) : std::nullopt;
             if (word && !is_tag(*word))
                 report(tag->content,
                        fmt::format("'{}' is not a tag: letters, digits, . _ + # - and single blanks inside", *word));
@@ -351,7 +361,7 @@ private:
             if (target == nullptr) continue;
             if (key.shape == &shapes::course) objective_ids_.clear();
             if (!key.shape->plain.empty() && is_scalar(*target))
-                prose(std::string(key.shape->noun), *target);
+                prose({key.shape->noun}, *target);
             else
                 record(*key.shape, *target);
         }

@@ -36,6 +36,9 @@ constexpr std::array<std::string_view, 3> null_words = {"~", "null", ""};
 constexpr std::array<std::string_view, 6> boolean_words = {"true", "false", "yes", "no", "on", "off"};
 constexpr std::size_t longest_word = 5;
 
+// What has another beginning than those words, a number, `=` or `<<` is text.
+constexpr std::string_view not_only_text = "~nNtTfFyYoO+-.0123456789=<";
+
 constexpr std::string_view digits = "0123456789", digits_ = "0123456789_";
 
 // These take what they know from the front of a text.
@@ -155,6 +158,7 @@ Reads reads_as(const Node& scalar) {
     if (!scalar.tag().empty()) return scalar.tag() == "!!str" || scalar.tag() == "!" ? Reads::text : Reads::other;
     if (scalar.form != Form::plain) return Reads::text;
     const std::string& text = scalar.value;
+    if (!text.empty() && !contains(not_only_text, text.front())) return Reads::text;
     if (is_date_shaped(text)) return Reads::date;
     const std::string word = lower(std::string_view(text).substr(0, longest_word + 1));
     if (is_one_of(null_words, word)) return Reads::null;

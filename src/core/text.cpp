@@ -31,6 +31,7 @@ constexpr std::size_t promised_size(unsigned char first) {
 }
 
 bool valid_at(std::string_view text, std::size_t at) {
+    if (byte(text, at) < 0x80) return true;
     const std::size_t size = promised_size(byte(text, at));
     if (size == 0 || at + size > text.size()) return false;
     for (std::size_t i = 1; i < size; ++i) {

@@ -13,6 +13,7 @@ namespace {
 constexpr int deepest = 20;            // blocks in each other
 constexpr std::size_t most_keys = 64;  // of one map: each is compared with all others
 constexpr std::size_t longest_key = 64;
+constexpr std::size_t usual_keys = 8;
 
 struct Unusual {};
 
@@ -130,6 +131,7 @@ private:
     void read_map(Node& map, long column) {
         if (++depth_ > deepest) unusual();
         begin(map, Type::map, Form::block, at_);
+        map.children().reserve(2 * usual_keys);
         do {
             const std::size_t colon = end_of_key(at_);
             if (!is_gap(colon + 1)) unusual();

@@ -168,9 +168,9 @@ std::string syntax_message(const std::string& words) {
 
 }  // namespace
 
-const std::vector<Node>& Node::children() const {
+const std::vector<Node>& Node::no_children() {
     static const std::vector<Node> none;
-    return children_ ? *children_ : none;
+    return none;
 }
 
 std::vector<Node>& Node::children() {
@@ -207,7 +207,7 @@ Node* Node::find(std::string_view key) {
 std::size_t Node::index_of(std::string_view key) const {
     if (type == Type::map)
         for (std::size_t i = 0; i < entries(); ++i)
-            if (children()[2 * i].type == Type::scalar && children()[2 * i].value == key) return i;
+            if (const Node& name = this->key(i); name.type == Type::scalar && name.value == key) return i;
     return std::string_view::npos;
 }
 
@@ -265,7 +265,7 @@ void Tree::judge_bytes(std::string& readable) {
     };
     for (std::size_t at = 0; at < readable.size();) {
         const auto byte = static_cast<unsigned char>(readable[at]);
-        if (byte >= 0x20 && byte < 0x7f) {
+        if ((byte >= 0x20 && byte < 0x7f) || byte == '\n') {
             ++at;
             continue;
         }

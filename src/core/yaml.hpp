@@ -33,7 +33,7 @@ public:
     std::size_t sign = std::string::npos;  // of an item its `-`, where there is one; of a map's value its `:`
 
     // Items; of a map key, value, key, value, …
-    const std::vector<Node>& children() const;
+    const std::vector<Node>& children() const { return children_ ? *children_ : no_children(); }
     std::vector<Node>& children();
 
     const std::string& tag() const { return properties().tag; }        // explicit tags only ("!!str"), else empty
@@ -54,6 +54,7 @@ private:
         std::string tag;
         std::string anchor;
     };
+    static const std::vector<Node>& no_children();
     const Properties& properties() const;
 
     std::shared_ptr<std::vector<Node>> children_;
