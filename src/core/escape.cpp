@@ -49,8 +49,15 @@ std::string without_controls(std::string_view text) {
     return kept;
 }
 
+// Of plain letters and single blanks, as most texts are.
+bool is_plain_line(std::string_view text) {
+    const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F; };
+    return std::ranges::all_of(text, is_plain) && text.find("  ") == text.npos && !text.starts_with(' ') &&
+           !text.ends_with(' ');
+}
+
 std::string one_line(std::string_view text) {
-    return fold_space(without_controls(text));
+    return is_plain_line(text) ? std::string(text) : fold_space(without_controls(text));
 }
 
 // `&amp;`, `&#35;`
@@ -129,7 +136,10 @@ std::string encoded(std::string_view url) {
     std::string out;
     for (const char c : url) {
         const bool unsafe = std::string_view(" <>\\\"`{}|^").find(c) != std::string_view::npos;
-        out += unsafe ? fmt::format("%{:02X}", static_cast<unsigned>(c)) : std::string(1, c);
+        if (unsafe)
+            out += fmt::format("%{:02X}", static_cast<unsigned>(c));
+        else
+            out += c;
     }
     return out;
 }

@@ -204,7 +204,7 @@ private:
         if (inside.empty()) return {};
         if (node.type == Type::group) return node.open + inside + node.close;
         const std::string address = target_from_top(project_.url, spot_.folder);
-        if (!address.empty()) return fmt::format("{}{}]({})", node.open, inside, address);
+        if (!address.empty()) return node.open + inside + "](" + address + ")";
         return node.type == Type::link && std::ranges::any_of(node.children, holds_field) ? inside : std::string();
     }
 

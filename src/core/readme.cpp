@@ -103,7 +103,11 @@ std::string content_of(const Region& region, const Journal& journal, std::string
     const std::string body = rendering(region, journal);
     if (region.kind->placement == Placement::in_line || body.empty()) return body;
     std::string text(line_end);
-    for (const char c : body) text += c == '\n' ? std::string(line_end) : std::string(1, c);
+    for (const char c : body)
+        if (c == '\n')
+            text += line_end;
+        else
+            text += c;
     return text += line_end;
 }
 
