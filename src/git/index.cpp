@@ -54,6 +54,20 @@ void copy_index(const fs::path& index, const fs::path& to) {
     if (error) throw cannot_copy(index, error.message());
 }
 
+// For a while the repository's index is this one.
+class StandIn {
+public:
+    StandIn(git_repository* repository, git_index* index) : repository_(repository) {
+        check(git_repository_set_index(repository, index));
+    }
+    StandIn(const StandIn&) = delete;
+    StandIn& operator=(const StandIn&) = delete;
+    ~StandIn() { git_repository_set_index(repository_, nullptr); }
+
+private:
+    git_repository* repository_;
+};
+
 }  // namespace
 
 NextIndex::NextIndex(const Repository::Handles& handles)
@@ -64,7 +78,7 @@ NextIndex::NextIndex(const Repository::Handles& handles, const std::string& name
 
 // The name must not end in `.lock`: libgit2 appends that while it writes.
 NextIndex::NextIndex(const Repository::Handles& handles, const fs::path& base, IndexHandle index)
-    : handles_(handles), file_(base), index_(std::move(index)) {
+    : handles_(handles), file_(base), index_(std::move(index)), stands_in_(index_ != nullptr) {
     struct stat status = {};
     const bool exists = stat(handles.index_file.c_str(), &status) == 0;
     if (!exists && errno != ENOENT) throw cannot_copy(handles.index_file, std::strerror(errno));
@@ -111,6 +125,14 @@ void NextIndex::end_conflict(const std::string& path) {
     check(git_index_conflict_remove(index_.get(), path.c_str()));
 }
 
+// Attributes and line ends are looked for in the repository's index. At other times this is not that: libgit2 would look for
+// what it names, and for files that changed meanwhile in the whole work tree.
+std::string NextIndex::stored(const std::string& path, const std::string& bytes) const {
+    if (!stands_in_) return to_git(handles_.get(), path, bytes);
+    const StandIn index(handles_.get(), index_.get());
+    return to_git(handles_.get(), path, bytes);
+}
+
 void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t mode, const std::string* bytes) {
     git_index_entry entry = {};
     entry.path = path.c_str();
@@ -121,7 +143,7 @@ void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t
     const bool exists = lstat((handles_.top / path).c_str(), &status) == 0 && S_ISREG(status.st_mode);
     const auto there = exists ? read_file(handles_.top, path) : std::nullopt;
     const auto is_same = [&](const std::string& stored) { return bytes ? stored == *bytes : is_blob(stored, blob); };
-    if (there && is_same(to_git(handles_.get(), path, *there))) {
+    if (there && is_same(stored(path, *there))) {
         set_status(entry, status);
         if (!time_) time_ = status.st_mtim;
     }
@@ -132,8 +154,6 @@ void NextIndex::put(const std::string& path, const git_oid& blob, git_filemode_t
 // git looks again at files that are not older than the index. libgit2 does not mark the ones that changed in the very second in
 // which they were added, so a new time would hide an edit; the old one keeps it in sight.
 void NextIndex::write() {
-    // In a repository's own index libgit2 would look for such files itself, in the whole work tree.
-    if (git_index_owner(index_.get())) check(git_repository_set_index(handles_.get(), nullptr));
     git_error_clear();
     if (git_index_write(index_.get()) < 0) fail(fmt::format("unable to write new index file '{}'", file().string()));
     if (time_) {

@@ -38,11 +38,13 @@ public:
 
 private:
     NextIndex(const Repository::Handles& handles, const std::filesystem::path& base, IndexHandle index);
+    std::string stored(const std::string& path, const std::string& bytes) const;
     void end_conflict(const std::string& path);
 
     const Repository::Handles& handles_;
     Temporary file_;
     IndexHandle index_;
+    bool stands_in_;                // for the repository's, from which it was taken
     std::optional<timespec> time_;  // of the last change that the new index file claims for itself
 };
 

@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <unistd.h>
 
 namespace journey::git {
 namespace {
@@ -132,8 +133,12 @@ void Repository::Handles::let_go_of_index() const {
 
 IndexHandle Repository::Handles::take_index() const {
     held_ = false;
-    const bool by_second_name = index_ && git_index_path(index_.get()) == temporary_of(base_of_next(index_file));
-    return by_second_name ? std::move(index_) : nullptr;
+    const fs::path second = temporary_of(base_of_next(index_file));
+    if (!index_ || git_index_path(index_.get()) != second) return nullptr;
+    if (unlink(second.c_str()) != 0 && errno != ENOENT)  // what is written by that name would go through the link
+        throw Error(ExitCode::fatal, fmt::format("cannot remove '{}': {}", second.string(), std::strerror(errno)));
+    check(git_repository_set_index(get(), nullptr));
+    return std::move(index_);
 }
 
 }  // namespace journey::git
