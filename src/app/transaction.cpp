@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace journey::app {
@@ -133,10 +134,12 @@ void Transaction::read_head() {
 // Before bytes that only git can convert are taken for text.
 void Transaction::require_committable() const {
     if (!writer.commits()) return;
+    std::set<std::string> readmes;  // mostly one
+    for (const auto& [layer, before, after] : states)
+        if (layer != Layer::worktree && before.snapshot.readme) readmes.insert(before.readme_path);
     const git::Repository& repository = workspace.repository();
     repository.require_committable(workspace.journal_path());
-    for (const auto& [layer, before, after] : states)
-        if (layer != Layer::worktree && before.snapshot.readme) repository.require_committable(before.readme_path);
+    for (const std::string& readme : readmes) repository.require_committable(readme);
 }
 
 void Transaction::require_no_typed_text(const State& state, const Lines& rendered) const {

@@ -6,18 +6,23 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace journey::git {
 namespace {
 
 namespace fs = std::filesystem;
 
-void require_no_filter(git_repository* repository, const std::string& path, const char* attribute) {
-    const char* value = nullptr;
-    check(git_attr_get(&value, repository, GIT_ATTR_CHECK_FILE_THEN_INDEX, path.c_str(), attribute));
-    if (git_attr_value(value) == GIT_ATTR_VALUE_STRING)
-        throw Error(ExitCode::fatal,
-                    fmt::format("'{}' has the attribute {}={}, which is not supported", path, attribute, value),
-                    {"git config journey.commit false"});  // then git commits, and converts
+void require_no_filter(git_repository* repository, const std::string& path) {
+    std::array<const char*, 2> attributes = {"filter", "working-tree-encoding"};
+    std::array<const char*, attributes.size()> values = {};
+    check(git_attr_get_many(values.data(), repository, GIT_ATTR_CHECK_FILE_THEN_INDEX, path.c_str(), attributes.size(),
+                            attributes.data()));
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (git_attr_value(values[i]) == GIT_ATTR_VALUE_STRING)
+            throw Error(ExitCode::fatal,
+                        fmt::format("'{}' has the attribute {}={}, which is not supported", path, attributes[i], values[i]),
+                        {"git config journey.commit false"});  // then git commits, and converts
 }
 
 // The place as a word to be typed where the person stands.
@@ -74,7 +79,7 @@ void Repository::require_committable(const std::string& path) const {
             throw Error(ExitCode::fatal, fmt::format("'{}' is ignored by one of your .gitignore files", path),
                         {fmt::format("git add -f -- {}", from_here(*handles_, path))});
     }
-    for (const char* attribute : {"filter", "working-tree-encoding"}) require_no_filter(repository, path, attribute);
+    require_no_filter(repository, path);
 }
 
 }  // namespace journey::git

@@ -164,13 +164,16 @@ bool Settings::flag(const std::string& name, bool fallback) const {
     return result != 0;
 }
 
-std::optional<std::string> own_setting(git_repository* repository, const char* name) {
-    const auto config = obtain<ConfigHandle>(git_config_new);
-    add_file(config.get(), repository, common_config(repository), GIT_CONFIG_LEVEL_LOCAL);
-    add_worktree_config(config.get(), repository);
-    const auto entry = find(config.get(), name);
+OwnSettings::OwnSettings(git_repository* repository)
+    : is_linked_(git_repository_is_worktree(repository) == 1), values_(obtain<ConfigHandle>(git_config_new)) {
+    add_file(values_.get(), repository, common_config(repository), GIT_CONFIG_LEVEL_LOCAL);
+    add_worktree_config(values_.get(), repository);
+}
+
+std::optional<std::string> OwnSettings::text(const std::string& name) const {
+    const auto entry = find(values_.get(), name);
     const bool shared = entry && entry->level == GIT_CONFIG_LEVEL_LOCAL;
-    if (!entry || (shared && git_repository_is_worktree(repository))) return std::nullopt;
+    if (!entry || (shared && is_linked_)) return std::nullopt;
     return value_of(*entry);
 }
 

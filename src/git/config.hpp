@@ -27,6 +27,15 @@ private:
 
 // Of the repository's own files alone, as git reads core.bare and core.worktree; a linked work tree has only config.worktree of
 // its own.
-std::optional<std::string> own_setting(git_repository* repository, const char* name);
+class OwnSettings {
+public:
+    explicit OwnSettings(git_repository* repository);
+
+    std::optional<std::string> text(const std::string& name) const;
+
+private:
+    bool is_linked_;
+    ConfigHandle values_;
+};
 
 }  // namespace journey::git

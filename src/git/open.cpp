@@ -130,8 +130,9 @@ void settle_work_tree(git_repository* repository, const fs::path& start) {
         check(git_repository_set_workdir(repository, folder.c_str(), 0));
     };
     if (const auto work_tree = environment("GIT_WORK_TREE")) return set(start / *work_tree);
-    if (const auto work_tree = own_setting(repository, "core.worktree")) return set(git_dir / *work_tree);
-    const bool bare = !found || is_true(own_setting(repository, "core.bare"));
+    const OwnSettings own(repository);
+    if (const auto work_tree = own.text("core.worktree")) return set(git_dir / *work_tree);
+    const bool bare = !found || is_true(own.text("core.bare"));
     if (!bare && environment("GIT_DIR")) return set(start);
     if (bare || lies_in(fs::weakly_canonical(start), git_dir.parent_path()))
         throw Error(ExitCode::fatal, "this operation must be run in a work tree");
