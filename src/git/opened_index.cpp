@@ -87,6 +87,7 @@ int open_index(git_index** out, const fs::path& file, const fs::path& shown) {
 int open_held_index(git_index** out, const fs::path& file) {
     const Temporary second(base_of_next(file));
     std::error_code error;
+    if (!fs::exists(file, error)) return open_index(out, file, file);
     fs::create_symlink(file, second.file(), error);
     return open_index(out, error ? file : second.file(), file);
 }
