@@ -44,6 +44,9 @@ private:
 // An index file, whole; empty where there is none. Throws Error{fatal}.
 IndexHandle open_index(const std::filesystem::path& file);
 
+// A second name is as good as a copy where it can be had: libgit2 writes to a new file, which then takes the name.
+void copy_index(const std::filesystem::path& index, const std::filesystem::path& to);
+
 // What the temporary file is called after in which the next index is made.
 std::filesystem::path base_of_next(const std::filesystem::path& index);
 

@@ -39,21 +39,6 @@ void set_status(git_index_entry& entry, const struct stat& status) {
     entry.file_size = static_cast<uint32_t>(status.st_size);
 }
 
-Error cannot_copy(const fs::path& index, const std::string& why) {
-    return Error(ExitCode::fatal, fmt::format("cannot copy '{}': {}", index.string(), why));
-}
-
-// A second name is as good as a copy where it can be had: libgit2 writes to a new file, which then takes the name.
-void copy_index(const fs::path& index, const fs::path& to) {
-    std::error_code error;
-    if (fs::symlink_status(index, error).type() == fs::file_type::regular) {
-        fs::create_hard_link(index, to, error);
-        if (!error) return;
-    }
-    fs::copy_file(index, to, fs::copy_options::overwrite_existing, error);
-    if (error) throw cannot_copy(index, error.message());
-}
-
 // For a while the repository's index is this one.
 class StandIn {
 public:
@@ -81,7 +66,9 @@ NextIndex::NextIndex(const Repository::Handles& handles, const fs::path& base, I
     : handles_(handles), file_(base), index_(std::move(index)), stands_in_(index_ != nullptr) {
     struct stat status = {};
     const bool exists = stat(handles.index_file.c_str(), &status) == 0;
-    if (!exists && errno != ENOENT) throw cannot_copy(handles.index_file, std::strerror(errno));
+    if (!exists && errno != ENOENT) {
+        throw Error(ExitCode::fatal, fmt::format("cannot copy '{}': {}", handles.index_file.string(), std::strerror(errno)));
+    }
     if (exists) time_ = status.st_mtim;
     if (index_) return;
     if (exists) copy_index(handles.index_file, file());

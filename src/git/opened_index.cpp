@@ -14,7 +14,6 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
-#include <unistd.h>
 
 namespace journey::git {
 namespace {
@@ -84,12 +83,27 @@ int open_index(git_index** out, const fs::path& file, const fs::path& shown) {
     return code;
 }
 
+}  // namespace
+
+void copy_index(const fs::path& index, const fs::path& to) {
+    std::error_code error;
+    if (fs::symlink_status(index, error).type() == fs::file_type::regular) {
+        fs::create_hard_link(index, to, error);
+        if (!error) return;
+    }
+    fs::copy_file(index, to, fs::copy_options::overwrite_existing, error);
+    if (error) throw Error(ExitCode::fatal, fmt::format("cannot copy '{}': {}", index.string(), error.message()));
+}
+
+namespace {
+
+// Under the name of the next index, which it can become so.
 int open_held_index(git_index** out, const fs::path& file) {
     const Temporary second(base_of_next(file));
     std::error_code error;
     if (!fs::exists(file, error)) return open_index(out, file, file);
-    fs::create_symlink(file, second.file(), error);
-    return open_index(out, error ? file : second.file(), file);
+    copy_index(file, second.file());
+    return open_index(out, second.file(), file);
 }
 
 }  // namespace
@@ -136,8 +150,6 @@ IndexHandle Repository::Handles::take_index() const {
     held_ = false;
     const fs::path second = temporary_of(base_of_next(index_file));
     if (!index_ || git_index_path(index_.get()) != second) return nullptr;
-    if (unlink(second.c_str()) != 0 && errno != ENOENT)  // what is written by that name would go through the link
-        throw Error(ExitCode::fatal, fmt::format("cannot remove '{}': {}", second.string(), std::strerror(errno)));
     check(git_repository_set_index(get(), nullptr));
     return std::move(index_);
 }
