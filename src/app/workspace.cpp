@@ -115,12 +115,11 @@ LayerFiles Workspace::files(git::Layer layer, std::optional<Document> journal) c
     if (!files.snapshot.journal || !files.snapshot.journal->readable()) return files;
     const ReadmeSettings& settings = files.snapshot.journal->journal().readme;
     if (!settings.enabled) return files;
-    // Whoever wrote the journal must not write our messages, of several lines maybe.
-    if (visible(settings.path) != settings.path)
-        throw Error(
-            ExitCode::fatal,
-            fmt::format("{}: 'readme.path' holds characters that can't be seen: '{}'", journal_path_, visible(settings.path)),
-            {"journey check"});
+    // Whoever wrote the journal must not write our messages.
+    if (settings.path.find_first_of("\r\n") != settings.path.npos)
+        throw Error(ExitCode::fatal,
+                    fmt::format("{}: 'readme.path' holds a line break: '{}'", journal_path_, visible(settings.path)),
+                    {"journey check"});
     files.readme_path = repository_.resolve(layer, settings.path);
     if (files.readme_path == journal_path_)
         throw Error(ExitCode::fatal, fmt::format("{}: 'readme.path' names the journal itself", journal_path_));

