@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace journey {
@@ -34,8 +35,15 @@ struct RelativePath {
     std::string path;
 };
 
-// Are there more of a problem than in each version `before`? By what it says: its place moves with every edit.
-bool is_new(const Problem& problem, const std::vector<Problem>& problems, const std::vector<std::vector<Problem>>& before);
+// The problems of which there are more than in each version `before`. By what they say: their places move with every edit.
+class NewProblems {
+public:
+    NewProblems(const std::vector<Problem>& now, const std::vector<std::vector<Problem>>& before);
+    bool contains(const Problem& problem) const { return messages_.contains(problem.message); }
+
+private:
+    std::unordered_set<std::string> messages_;
+};
 
 namespace yaml {
 class Tree;

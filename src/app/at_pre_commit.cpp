@@ -35,10 +35,10 @@ std::vector<std::vector<Problem>> problems_before(Workspace& workspace) {
 // Those that stop a commit which changes the journal.
 std::vector<Problem> hindrances(Workspace& workspace, const std::vector<Problem>& problems) {
     if (problems.empty()) return {};
-    const auto before = problems_before(workspace);
+    const NewProblems fresh(problems, problems_before(workspace));
     std::vector<Problem> found;
     std::ranges::copy_if(problems, std::back_inserter(found), [&](const Problem& problem) {
-        return problem.severity != Severity::warning || is_new(problem, problems, before);
+        return problem.severity != Severity::warning || fresh.contains(problem);
     });
     return found;
 }

@@ -109,10 +109,10 @@ MergedJournal merge_by_records(const std::string& base, const Document& ours, co
 }
 
 std::vector<Problem> problems_of_neither(const Document& merged, const Document& ours, const Document& theirs) {
+    const NewProblems fresh(merged.problems(), {ours.problems(), theirs.problems()});
     std::vector<Problem> problems;
-    std::ranges::copy_if(merged.problems(), std::back_inserter(problems), [&](const Problem& problem) {
-        return is_new(problem, merged.problems(), {ours.problems(), theirs.problems()});
-    });
+    std::ranges::copy_if(merged.problems(), std::back_inserter(problems),
+                         [&](const Problem& problem) { return fresh.contains(problem); });
     return problems;
 }
 

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <iterator>
 #include <span>
+#include <unordered_map>
 #include <utility>
 
 namespace journey {
@@ -209,9 +210,19 @@ bool is_unreadable(const Problem& problem) {
 
 }  // namespace
 
-bool is_new(const Problem& problem, const std::vector<Problem>& problems, const std::vector<std::vector<Problem>>& before) {
-    const auto count_in = [&](const auto& those) { return std::ranges::count(those, problem.message, &Problem::message); };
-    return std::ranges::all_of(before, [&](const auto& those) { return count_in(problems) > count_in(those); });
+NewProblems::NewProblems(const std::vector<Problem>& now, const std::vector<std::vector<Problem>>& before) {
+    using Counts = std::unordered_map<std::string_view, std::size_t>;
+    const auto counted = [](const std::vector<Problem>& problems) {
+        Counts counts;
+        for (const Problem& problem : problems) ++counts[problem.message];
+        return counts;
+    };
+    std::vector<Counts> known;
+    for (const auto& problems : before) known.push_back(counted(problems));
+    for (const auto& [message, count] : counted(now)) {
+        const auto is_more = [message = message, count = count](Counts& counts) { return count > counts[message]; };
+        if (std::ranges::all_of(known, is_more)) messages_.emplace(message);
+    }
 }
 
 struct Document::Data {

@@ -96,6 +96,16 @@ TEST_CASE("mistakes beyond number are told, without a guess for each") {
     CHECK(document.problems().back().hint.empty());
 }
 
+TEST_CASE("which of many problems are new is found without comparing each with each") {
+    std::vector<Problem> before, now;
+    for (int i = 0; i < 100'000; ++i) before.push_back({{}, Severity::warning, fmt::format("problem {}", i), {}});
+    now = before;
+    now.push_back({{}, Severity::warning, "another", {}});
+    const NewProblems fresh(now, {before, before});
+    CHECK(std::ranges::count_if(now, [&](const Problem& problem) { return fresh.contains(problem); }) == 1);
+    CHECK(fresh.contains(now.back()));
+}
+
 TEST_CASE("an unknown key of a megabyte is compared with nothing") {
     CHECK(Document::parse(head + std::string(1'000'000, 'k') + "x: 1\n").problems().size() <= 1);
     CHECK(near_misses(std::string(30'000'000, 'k'), {"title"}).empty());

@@ -346,7 +346,7 @@ TEST_CASE("a problem is new that none of the versions before had as often, where
     };
     const std::vector<Problem> now{problem(7, "a"), problem(8, "b"), problem(9, "b")};
     const auto is_new_after = [&](std::size_t i, const std::vector<std::vector<Problem>>& before) {
-        return is_new(now[i], now, before);
+        return NewProblems(now, before).contains(now[i]);
     };
     CHECK(is_new_after(0, {}));
     CHECK(is_new_after(0, {{}, {problem(1, "b")}}));

@@ -182,3 +182,42 @@ TEST_CASE("a hint with a path that begins with a dash gives no option to the com
     box.write("journal.yaml", start + "readme:\n  path: \"-rf\"\n");
     CHECK(contains(bounded(box, {"status"}).err, "hint: touch ./-rf\n"));
 }
+
+TEST_CASE("a merge of journals that are broken or too large ends with words, never with a crash, and only ours may change") {
+    const Hostile box;
+    const std::string sound = box.read("journal.yaml");
+    const std::vector<std::string> broken = {start + "x-deep: " + std::string(100'000, '[') + "\n",
+                                             start + std::string(100'000, '\0'), repeated("<<<<<<< ours\n", 10'000),
+                                             std::string(limits::file_size + 1, 'x')};
+    for (const std::string& text : broken)
+        for (const std::string name : {"base", "ours", "theirs"}) {
+            INFO(name << " " << text.substr(0, 80));
+            for (const std::string each : {"base", "ours", "theirs"}) box.write(each, each == name ? text : sound);
+            const Result result = bounded(box, {"merge-driver", "journal", "base", "ours", "theirs", "7", "journal.yaml"});
+            INFO(result.transcript.substr(0, 2000));
+            CHECK((result.status == 0 || result.status == 1));
+            CHECK(box.read("base") == (name == "base" ? text : sound));
+            CHECK(box.read("theirs") == (name == "theirs" ? text : sound));
+        }
+}
+
+TEST_CASE("twenty thousand mistakes in all versions hold up no merge") {
+    const Hostile box;
+    std::string text = "version: 1\ntitle: T\nprojects:\n";
+    for (int i = 0; i < 20'000; ++i)
+        text += "  - id: p" + std::to_string(i) + "\n    title: P\n    course: none" + std::to_string(i) + "\n";
+    for (const std::string each : {"base", "ours", "theirs"}) box.write(each, text);
+    box.write("theirs", text + "x-new: 1\n");
+    check_status(box, {"merge-driver", "journal", "base", "ours", "theirs", "7", "journal.yaml"}, 0);
+    CHECK(box.read("ours") == text + "x-new: 1\n");
+}
+
+TEST_CASE("what is staged is judged by the same limits before a commit") {
+    const Hostile box;
+    box.write("journal.yaml", start + "x-deep: " + std::string(100'000, '[') + "\n");
+    box.git("add journal.yaml");
+    const Result result = bounded(box, {"hook", "pre-commit"});
+    INFO(result.transcript.substr(0, 2000));
+    CHECK(result.status == 1);
+    CHECK(contains(result.err, "nested more than 100 levels deep"));
+}
