@@ -105,8 +105,8 @@ std::optional<std::string> read_file(const fs::path& top, const std::string& pat
     const fs::path place = top / path;
     // Whatever stands there by now, a link is not followed, and a pipe not waited for.
     const int opened = open(place.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    const int error = errno;
     const File file(opened < 0 ? nullptr : fdopen(opened, "rb"));
+    const int error = errno;
     struct stat status = {};
     if ((file ? fstat(opened, &status) : lstat(place.c_str(), &status)) != 0) {
         if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;

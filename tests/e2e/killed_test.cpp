@@ -244,7 +244,7 @@ TEST_CASE("an edit that changes nothing leaves what is to be finished") {
 }
 
 TEST_CASE("the lock of another index goes with the step, too") {
-    const std::vector<std::pair<std::string, int>> kills = {{"link,rename", 2}, {"link,rename", 3}, {"rename", 3}};
+    const std::vector<std::pair<std::string, int>> kills = {{"link,rename", 3}, {"link,rename", 4}, {"rename", 3}};
     for (const auto& [calls, number] : kills) {
         const Diary diary;
         diary.run(
