@@ -26,13 +26,18 @@ inline std::string repeated(std::string_view what, std::size_t times) {
 inline const std::vector<Words> looking = {{"status"}, {"list"}, {"check"}, {"diff"}, {"show", "probe"}};
 
 // With so many seconds of the processor, and so much memory; sanitizers need more of both.
-inline Result bounded(const Sandbox& box, const Words& arguments) {
-#if defined(__SANITIZE_ADDRESS__)
-    const std::string limits = "ulimit -t 60";
-#else
-    const std::string limits = "ulimit -t 5 && ulimit -v 1500000";
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define JOURNEY_SANITIZED
 #endif
-    Words words = {"timeout", "120", "sh", "-c", limits + " && exec journey \"$@\"", "journey"};
+#endif
+#if defined(JOURNEY_SANITIZED) || defined(__SANITIZE_ADDRESS__)
+inline const std::string bounds = "ulimit -t 60";
+#else
+inline const std::string bounds = "ulimit -t 5 && ulimit -v 1500000";
+#endif
+inline Result bounded(const Sandbox& box, const Words& arguments) {
+    Words words = {"timeout", "120", "sh", "-c", bounds + " && exec journey \"$@\"", "journey"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     return box.run(words);
 }
