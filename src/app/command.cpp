@@ -19,7 +19,7 @@ Context Context::with(Output& other) const {
     return {other, cwd, journal, today, yesterday, read_stdin, confirm};
 }
 
-void obey_late_signal() {
+void obey_signal() {
     git::stop_if_interrupted();
 }
 

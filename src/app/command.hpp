@@ -116,8 +116,8 @@ std::span<const Group> groups();
 std::span<const Command* const> commands();
 const Command* find_command(std::string_view name);
 
-// After a command that has done its work: throws Interrupted when a signal came too late to stop it.
-void obey_late_signal();
+// Throws Interrupted when a signal has come that asks us to end: between two steps of long work, and behind the last.
+void obey_signal();
 
 // Options that every command takes, before or after its name: -C, -c, --journal, --color, --no-pager, -q, -h/--help, --version.
 std::span<const Option> global_options();

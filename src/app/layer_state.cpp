@@ -135,6 +135,7 @@ State& in_layer(std::vector<State>& states, Layer layer) {
 void apply_to_all(const Workspace& workspace, const Change& change, std::vector<State>& states) {
     State& worktree = in_layer(states, Layer::worktree);
     worktree.after = apply_in(workspace, Layer::worktree, change, worktree.before);
+    obey_signal();
     const State& head = states.front();
     for (State& state : states)
         if (same_input(state.before, worktree.before))
@@ -156,6 +157,7 @@ void render_one(const Workspace& workspace, std::vector<State>& states, Layer la
 
 void render_all(const Workspace& workspace, std::vector<State>& states, const RegionKind* new_section) {
     const auto render_in = [&](State& state) {
+        obey_signal();
         const LayerFiles placed = with_region_placed(workspace, states, state, state.after.journal);
         in_file(workspace, state.layer, state.before.readme_path, [&] { render(state, placed, new_section); });
     };

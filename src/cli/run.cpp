@@ -221,7 +221,7 @@ ExitCode run_words(Terminal& terminal, std::vector<std::string> words) {
         }
         const ExitCode code = execute(terminal, command, normalize(words, options_of(command)));
         terminal.finish();
-        app::obey_late_signal();
+        app::obey_signal();
         return code;
     } catch (const ReaderGone&) {
         terminal.close();
