@@ -30,11 +30,12 @@ ExitCode set_completed(Context& context, const Arguments& args, const Command& c
         std::vector<Ref> changing;
         for (const Ref& ref : named) {
             const std::string current = record(journal, ref).text("completed");
-            if (day(current) != current) changing.push_back(ref);
+            if (day(current) == current) continue;
+            require_begun(journal, ref, day(current));
+            changing.push_back(ref);
         }
         // When the work tree has it all already, an older layer may not.
         if (changing.empty()) changing = named;
-        for (const Ref& ref : changing) require_begun(journal, ref, day(record(journal, ref).text("completed")));
         std::vector<Edit> edits;
         for (const Ref& ref : changing)
             edits.push_back(SetFields{ref, {{"completed", day(record(journal, ref).text("completed"))}}, false, {}, {}});

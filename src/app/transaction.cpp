@@ -167,10 +167,10 @@ void Transaction::finish(TypedText typed_text, const Document& journal, Writing 
     const Rendered rendered = recall(workspace.repository());
     if (typed_text == TypedText::refuse)
         for (const State& state : states) require_no_typed_text(state, rendered.all());
+    obey_signal();
     warn_of_problems(context.out, workspace, journal);
     if (writer.commits()) warn_of_committed_text(context.out, workspace, head);
 
-    obey_signal();
     writing.versions = versions_of(workspace, states);
     writing.ours = our_files(workspace, states);
     if (const Rendered now = now_rendered(rendered, states, head); now != rendered) writing.rendered = bytes_of(now);
@@ -204,7 +204,6 @@ ExitCode try_step(Context& context, const Arguments& args, const std::function<S
     require_readme(workspace, states, in_layer(states, Layer::worktree).before);
     if (!step.change.edits.empty()) require_committed_journal(workspace, states);
     apply_to_all(workspace, step.change, states);
-    obey_signal();
     const Document changed = *in_layer(states, Layer::worktree).after.journal;
     transaction.finish(typed_text, changed, {.subject = step.subject, .trailer = step.trailer, .sentences = {step.sentence}});
     return ExitCode::ok;
@@ -230,7 +229,6 @@ ExitCode try_adoption(Context& context, const Arguments& args, const Adoption& a
         transaction.render_staged(adoption.new_section, adoption.typed_text);
     else
         render_all(workspace, states, adoption.new_section);
-    obey_signal();
     const State& first = states.front();
     const Writing writing = adoption.words(workspace, first.before.snapshot.journal, *first.after.journal);
     transaction.finish(adoption.typed_text, journal, writing);

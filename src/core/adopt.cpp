@@ -134,11 +134,9 @@ std::string own_words(const Journal& journal) {
 }
 
 // Once each; without numbers, which are those of days and rows, and without what differs in its capitals only.
-std::vector<std::string> own_ways(std::vector<std::string> words, std::string_view after) {
-    const std::string_view markers = "journey projects start end";
+std::vector<std::string> own_ways(std::vector<std::string> words, std::string_view body) {
     std::set<std::string> said;
-    for (const std::string& word : words_of(after)) said.insert(fold_letters(word));
-    for (const std::string& word : words_of(markers)) said.erase(word);
+    for (const std::string& word : words_of(body)) said.insert(fold_letters(word));
     std::erase_if(words, [&](const std::string& word) {
         return (word.front() >= '0' && word.front() <= '9') ||
                (!fold_letters(word).empty() && said.contains(fold_letters(word)));
@@ -264,23 +262,25 @@ private:
         shapes += " " + listed;
         std::optional<Distance> nearest;
         ProjectsRegion chosen;
+        std::string best;
         for (ProjectsRegion& way : ways_to_show(shape_of(run), readings)) {
             way.heading = heading_;
             adoption.journal.readme.projects = way;
-            const std::string body = render_projects(adoption.journal, level);
+            std::string body = render_projects(adoption.journal, level);
             if (!lost_words(before, body, shapes).empty()) continue;
             if (!doubled_words(before, body, own_words(adoption.journal)).empty()) continue;
             const Distance far = distance(before, body);
             if (nearest && !is_nearer(far, *nearest)) continue;
             nearest = far;
             chosen = way;
-            adoption.after = region(body);
+            best = std::move(body);
         }
         if (!nearest) return std::nullopt;
+        adoption.after = region(best);
         adoption.journal.readme.projects = chosen;
         std::string told = listed;
         for (const std::string& words : adoption.unsaid) told += " " + words;
-        adoption.reworded = own_ways(lost_words(before, adoption.after, told), adoption.after);
+        adoption.reworded = own_ways(lost_words(before, best, told), best);
         for (const Project& project : adoption.journal.projects) {
             const bool shown = project.started.empty() || adoption.after.find(project.started) != std::string::npos;
             const bool invented = std::ranges::find(adoption.begun, project.title) != adoption.begun.end();

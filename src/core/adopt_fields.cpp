@@ -190,6 +190,10 @@ void set_field(Reading& reading, Field field, std::string_view value, std::size_
 
 }  // namespace
 
+bool is_empty_value(std::string_view text) {
+    return text.empty() || text == "-" || text == "–" || text == "—";
+}
+
 Field field_named(std::string_view name) {
     const std::string letters = fold_letters(name);
     if (letters.empty() && name.find('#') != name.npos) return Field::number;
@@ -209,7 +213,7 @@ std::optional<Status> status_with_pictures(std::string_view text) {
 
 void set_status(Reading& reading, std::string_view words, std::size_t at) {
     const std::string text = fold_space(markdown::plain_text(markdown::parse_line(words)));
-    if (text.empty() || text == "-" || text == "–" || text == "—") return;
+    if (is_empty_value(text)) return;
     const TickBox box = tick_box(text + " ");
     const auto status = box.size == text.size() + 1 ? Status{box.state, {}} : status_with_pictures(text);
     if (!status) throw Unreadable{fmt::format("'{}' is no state that is known here", visible(text)), at};
@@ -237,7 +241,7 @@ void set_tags(Reading& reading, std::string_view words, std::size_t at) {
 
 void set_link(Reading& reading, std::string_view words, std::size_t at) {
     const std::string_view text = trimmed(words);
-    if (text.empty() || text == "-" || text == "–" || text == "—") return;
+    if (is_empty_value(text)) return;
     const Inlines inlines = markdown::parse_line(text);
     std::string url, label;
     if (const Inline* link = only_link(inlines)) {

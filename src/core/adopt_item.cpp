@@ -3,6 +3,7 @@
 #include "core/adopting.hpp"
 #include "core/inline_scan.hpp"
 #include "core/state_remarks.hpp"
+#include "core/time_words.hpp"
 #include "core/trimmed.hpp"
 
 #include <journey/text.hpp>
@@ -249,7 +250,7 @@ void require_nothing_left_to_say(const Reading& reading, std::size_t at) {
     if (title.starts_with("http://") || title.starts_with("https://")) throw Unreadable{"an address without a title", at};
     if (url.empty() && only_numbers_something(title) && description.starts_with('['))
         throw Unreadable{"words before its link", at};
-    if (is_time(title)) throw Unreadable{"a time in the place of its title", at};
+    if (is_time(title.substr(0, title.find(": ")))) throw Unreadable{"a time in the place of its title", at};
     if (url.empty() && group_status(title) && !is_ambiguous_state(title))
         throw Unreadable{"it may be a project, or the state of others", at};
     if (!reading.course.empty()) require_course_title(reading.course, at);

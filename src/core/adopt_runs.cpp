@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Which part of a README may become the region.
 #include "core/adopting.hpp"
+#include "core/lower.hpp"
 #include "core/state_remarks.hpp"
 
 #include <journey/readme.hpp>
 
 #include <algorithm>
-#include <cctype>
 
 namespace journey::adopting {
 namespace {
@@ -37,10 +37,9 @@ std::optional<Place> find_place(std::string_view readme, const std::vector<Block
 namespace {
 
 bool speaks_of(std::string_view comment, std::initializer_list<std::string_view> words) {
-    std::string lower(comment);
-    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return lower.starts_with("<!--") &&
-           std::ranges::any_of(words, [&](std::string_view word) { return lower.find(word) != lower.npos; });
+    const std::string said = lower(comment);
+    return said.starts_with("<!--") &&
+           std::ranges::any_of(words, [&](std::string_view word) { return said.find(word) != said.npos; });
 }
 
 }  // namespace

@@ -105,12 +105,12 @@ void read_cell(Reading& reading, Field field, const std::string& cell, std::size
         case Field::none:
         case Field::title: return;  // read before all others
         case Field::description:
-            if (cell != "-" && cell != "–" && cell != "—") add_text(reading, cell);
+            if (!is_empty_value(cell)) add_text(reading, cell);
             return;
         case Field::course: {
-            const auto title = cell == "-" || cell == "–" ? Title{} : read_title(cell);
-            if (!cell.empty() && (!title || !title->url.empty()))
-                throw Unreadable{"a course's title that is more than words", at};
+            if (is_empty_value(cell)) return;
+            const auto title = read_title(cell);
+            if ((!title || !title->url.empty())) throw Unreadable{"a course's title that is more than words", at};
             if (title) reading.course = title->text;
             return;
         }

@@ -103,6 +103,9 @@ bool read_field(Reading& reading, std::string_view line, std::size_t at);
 // A line of text more. Sentences follow each other; else a semicolon stands between.
 void add_text(Reading& reading, std::string_view line);
 
+// An empty cell or value: a dash, or nothing.
+bool is_empty_value(std::string_view text);
+
 // What a column or a key of that name holds.
 enum class Field { none, title, description, course, status, date, link, tags, number };
 Field field_named(std::string_view name);

@@ -2,6 +2,7 @@
 // A README that somebody wrote by hand, read as a journal. Rather too little than something that is not there.
 #include "core/import.hpp"
 
+#include "core/lower.hpp"
 #include "core/markdown.hpp"
 #include "core/state_words.hpp"
 #include "core/unicode.hpp"
@@ -28,12 +29,6 @@ using markdown::InlineType;
 
 std::string text_of(const Inlines& inlines) {
     return fold_space(markdown::plain_text(inlines));
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    return out;
 }
 
 // ---- Links
@@ -83,12 +78,14 @@ std::string without_platform(std::string title) {
     return title.substr(0, on);
 }
 
+bool is_named_projects(std::string_view heading) {
+    const std::string letters = fold_letters(heading);
+    return std::ranges::any_of(projects_headings, [&](std::string_view name) { return fold_letters(name) == letters; });
+}
+
 std::optional<Specialization> find_specialization(const std::vector<Block>& blocks, std::size_t first_course) {
     for (std::size_t i = 0; i < first_course; ++i) {
-        const auto is_this = [&](std::string_view name) {
-            return fold_letters(text_of(blocks[i].inlines)) == fold_letters(name);
-        };
-        if (blocks[i].type == BlockType::heading && std::ranges::any_of(projects_headings, is_this)) break;
+        if (blocks[i].type == BlockType::heading && is_named_projects(text_of(blocks[i].inlines))) break;
         for (Specialization& link : web_links(blocks[i].inlines)) {
             if (!speaks_of_learning(link.title) && !speaks_of_learning(link.url)) continue;
             link.title = without_platform(std::move(link.title));

@@ -146,8 +146,8 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0, depth_ = 0;
-    std::set<std::pair<std::size_t, std::string_view>>
-        failed_;  // what did not close: not to be tried again and again by all that is around them
+    // What does not close, by its end: not to be tried again and again by all that is around it.
+    std::set<std::pair<std::size_t, std::string_view>> failed_;
 };
 
 Nodes read(std::string_view text) {

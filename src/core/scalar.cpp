@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Which plain scalars are strings to every YAML reader, and how a string is written so that it is one.
+#include "core/lower.hpp"
 #include "core/yaml.hpp"
 
 #include <journey/error.hpp>
@@ -14,13 +15,6 @@
 
 namespace journey::yaml {
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
 
 bool contains(std::string_view set, char c) {
     return set.find(c) != std::string_view::npos;

@@ -2,8 +2,9 @@
 #include "core/state_remarks.hpp"
 
 #include "core/adopting.hpp"
-#include "core/inline_scan.hpp"
+#include "core/lower.hpp"
 #include "core/markdown.hpp"
+#include "core/time_words.hpp"
 #include "core/trimmed.hpp"
 #include "core/unicode.hpp"
 
@@ -24,97 +25,93 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-template <std::size_t n>
-using Set = std::array<std::string_view, n>;
-
 // Beside a state they change how much of it there is, which the journal can't say.
-constexpr Set<43> adverbs = {"not",   "yet",   "almost",  "nearly", "mostly",    "partly",   "half",  "now",  "already",
-                             "still", "just",  "fully",   "all",    "is",        "was",      "are",   "be",   "been",
-                             "have",  "these", "they",    "to",     "currently", "recently", "soon",  "noch", "nicht",
-                             "fast",  "schon", "bereits", "gerade", "jetzt",     "ganz",     "wird",  "ist",  "sind",
-                             "diese", "belum", "sudah",   "hampir", "masih",     "telah",    "sedang"};
+constexpr auto adverbs = std::to_array<std::string_view>(
+    {"not",       "yet",      "almost", "nearly", "mostly", "partly", "half",   "now",     "already", "still", "just",
+     "fully",     "all",      "is",     "was",    "are",    "be",     "been",   "have",    "these",   "they",  "to",
+     "currently", "recently", "soon",   "noch",   "nicht",  "fast",   "schon",  "bereits", "gerade",  "jetzt", "ganz",
+     "wird",      "ist",      "sind",   "diese",  "belum",  "sudah",  "hampir", "masih",   "telah",   "sedang"});
 
 // No states of the journal's, but what people write in their place.
-constexpr Set<47> doubtful = {"pausiert",
-                              "ruht",
-                              "abandoned",
-                              "archived",
-                              "archiviert",
-                              "cancelled",
-                              "canceled",
-                              "dropped",
-                              "blocked",
-                              "stalled",
-                              "unfinished",
-                              "incomplete",
-                              "teilweise",
-                              "ditunda",
-                              "dibatalkan",
-                              "verworfen",
-                              "abgebrochen",
-                              "unvollständig",
-                              "deprecated",
-                              "half way",
-                              "halfway",
-                              "draft",
-                              "working on it",
-                              "in the works",
-                              "next",
-                              "soon",
-                              "tbd",
-                              "unfertig",
-                              "building",
-                              "being built",
-                              "half-finished",
-                              "nearly there",
-                              "next up",
-                              "tba",
-                              "idea",
-                              "backlog",
-                              "given up",
-                              "to be continued",
-                              "submitted",
-                              "deployed",
-                              "live",
-                              "present",
-                              "heute",
-                              "now",
-                              "sekarang",
-                              "proses",
-                              "still working on this"};
+constexpr auto doubtful = std::to_array<std::string_view>({"pausiert",
+                                                           "ruht",
+                                                           "abandoned",
+                                                           "archived",
+                                                           "archiviert",
+                                                           "cancelled",
+                                                           "canceled",
+                                                           "dropped",
+                                                           "blocked",
+                                                           "stalled",
+                                                           "unfinished",
+                                                           "incomplete",
+                                                           "teilweise",
+                                                           "ditunda",
+                                                           "dibatalkan",
+                                                           "verworfen",
+                                                           "abgebrochen",
+                                                           "unvollständig",
+                                                           "deprecated",
+                                                           "half way",
+                                                           "halfway",
+                                                           "draft",
+                                                           "working on it",
+                                                           "in the works",
+                                                           "next",
+                                                           "soon",
+                                                           "tbd",
+                                                           "unfertig",
+                                                           "building",
+                                                           "being built",
+                                                           "half-finished",
+                                                           "nearly there",
+                                                           "next up",
+                                                           "tba",
+                                                           "idea",
+                                                           "backlog",
+                                                           "given up",
+                                                           "to be continued",
+                                                           "submitted",
+                                                           "deployed",
+                                                           "live",
+                                                           "present",
+                                                           "heute",
+                                                           "now",
+                                                           "sekarang",
+                                                           "proses",
+                                                           "still working on this"});
 
 // What a heading or a label says of things that are no projects yet, or no more.
-constexpr Set<14> doubtful_labels = {"ideas",    "idea",  "wishlist",  "future",     "plan",     "plans",        "old",
-                                     "archived", "later", "abandoned", "working on", "building", "certificates", "ideen"};
+constexpr auto doubtful_labels =
+    std::to_array<std::string_view>({"ideas", "idea", "wishlist", "future", "plan", "plans", "old", "archived", "later",
+                                     "abandoned", "working on", "building", "certificates", "ideen"});
 
 // Who speaks so tells how it goes: "I haven't finished this".
-constexpr Set<12> speaks_of_oneself = {"i",       "ich",    "we",  "saya", "my",    "never",
-                                       "haven't", "hasn't", "nie", "not",  "nicht", "belum"};
+constexpr auto speaks_of_oneself = std::to_array<std::string_view>(
+    {"i", "ich", "we", "saya", "my", "never", "haven't", "hasn't", "nie", "not", "nicht", "belum"});
 
 // Behind them a day is one on which something ends or begins.
-constexpr Set<10> before_a_time = {"since", "due", "seit", "sejak", "until", "bis", "by", "deadline", "eta", "from"};
+constexpr auto before_a_time =
+    std::to_array<std::string_view>({"since", "due", "seit", "sejak", "until", "bis", "by", "deadline", "eta", "from"});
 
 // Pictures that tell how something goes, to each person in another way.
-constexpr Set<14> lights = {"🟢", "🟡", "🟠", "🔴", "🔵", "⚪", "⚫", "⏸", "▶", "❌", "🛑", "⛔", "🕒", "💤"};
+constexpr auto lights =
+    std::to_array<std::string_view>({"🟢", "🟡", "🟠", "🔴", "🔵", "⚪", "⚫", "⏸", "▶", "❌", "🛑", "⛔", "🕒", "💤"});
 
 // Words that say a state, and other things more often.
-constexpr Set<15> ambiguous = {"current",  "active", "partial", "started", "doing",   "offen",    "laufend",  "läuft",
-                               "berjalan", "todo",   "to do",   "to-do",   "pending", "released", "published"};
+constexpr auto ambiguous =
+    std::to_array<std::string_view>({"current", "active", "partial", "started", "doing", "offen", "laufend", "läuft",
+                                     "berjalan", "todo", "to do", "to-do", "pending", "released", "published"});
 
-constexpr Set<9> before_a_year = {"in", "im", "since", "seit", "sejak", "by", "bis", "tahun", "pada"};
+constexpr auto before_a_year =
+    std::to_array<std::string_view>({"in", "im", "since", "seit", "sejak", "by", "bis", "tahun", "pada"});
 
-constexpr Set<14> group_nouns = {"projects", "project", "projekte", "projekt", "proyek", "ones",     "work",
-                                 "my",       "the",     "all",      "meine",   "die",    "recently", "currently"};
+constexpr auto group_nouns =
+    std::to_array<std::string_view>({"projects", "project", "projekte", "projekt", "proyek", "ones", "work", "my", "the", "all",
+                                     "meine", "die", "recently", "currently"});
 
-template <std::size_t n>
-bool is_one_of(const Set<n>& set, std::string_view word) {
-    return std::ranges::find(set, word) != set.end();
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    return out;
+bool is_one_of(std::span<const std::string_view> all, std::string_view word) {
+    return std::ranges::find(all, word) != all.end();
 }
 
 std::string as_it_stands(std::string_view markdown) {
@@ -162,36 +159,9 @@ std::optional<State> state_of(std::string_view piece) {
     return status && status->state != State::none ? std::optional(status->state) : std::nullopt;
 }
 
-// ---- Days, months and years
-
-bool is_year(std::string_view word) {
-    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-           word.find_first_not_of("0123456789") == word.npos;
-}
-
-// "05/2025", "5.2025"
-bool is_month_in_digits(std::string_view word) {
-    const std::size_t sign = word.find_first_of("/.");
-    return sign < 3 && sign > 0 && is_year(word.substr(sign + 1)) && word.find_first_not_of("0123456789") == sign;
-}
-
-// "KW 12", "spring 2025"
-bool is_part_of_year_at(std::span<const std::string> words) {
-    constexpr Set<2> weeks = {"kw", "kalenderwoche"};  // "week 3" may be a course's own
-    constexpr Set<10> seasons = {"spring", "summer", "autumn", "fall", "winter", "q1", "q2", "q3", "q4", "sommer"};
-    if (words.size() < 2) return false;
-    const bool number = words[1].find_first_not_of("0123456789") == std::string::npos;
-    return (number && is_one_of(weeks, words[0])) || (is_one_of(seasons, words[0]) && is_year(words[1]));
-}
-
-// "2026-02-01", "1 February 2026", "February 2026", "5 Feb", "Feb 5", "2026-02".
-bool is_time_at(std::span<const std::string> words) {
-    if (words.empty()) return false;
-    if (read_date(words.front()) || read_date(words.front() + "-01") || is_month_in_digits(words.front())) return true;
-    if (is_part_of_year_at(words)) return true;
-    if (words.size() > 1 && read_date(joined(words.first(2)) + " 2024")) return true;
-    return (words.size() > 1 && read_date("1 " + joined(words.first(2)))) ||
-           (words.size() > 2 && read_date(joined(words.first(3))));
+bool is_nothing_but_time(const Words& words) {
+    if (words.size() == 1 && (is_year(words.front()) || is_month(words.front()))) return true;
+    return !words.empty() && time_size(words) == words.size();
 }
 
 // ---- Segments: what is set apart by brackets, by the end of a sentence, or by dashes
@@ -290,7 +260,7 @@ bool dates_a_state(const Segment& segment) {
         const std::span<const std::string> words = std::span(all).subspan(at);
         const std::size_t count = state_words_at(words, false);
         for (std::size_t i = count; count > 0 && i < words.size() && i <= count + between; ++i) {
-            if (is_time_at(words.subspan(i)) || (is_year(words[i]) && is_one_of(before_a_year, words[i - 1]))) return true;
+            if (time_size(words.subspan(i)) > 0 || (is_year(words[i]) && is_one_of(before_a_year, words[i - 1]))) return true;
         }
     }
     return false;
@@ -306,7 +276,7 @@ bool has_clear_state(std::span<const std::string> words) {
 bool is_remark_in_brackets(const Segment& segment) {
     const Words words = words_in(segment.text);
     for (std::size_t at = 0; at < words.size(); ++at) {
-        if (is_one_of(before_a_time, words[at]) && is_time_at(std::span(words).subspan(at + 1))) return true;
+        if (is_one_of(before_a_time, words[at]) && time_size(std::span(words).subspan(at + 1)) > 0) return true;
     }
     if (has_clear_state(words)) return true;
     return std::ranges::any_of(pieces_of(segment.text), [](const Piece& piece) { return state_of(piece.text).has_value(); });
@@ -359,11 +329,11 @@ std::optional<std::string> state_remark(std::string_view markdown) {
 
 bool names_a_time(std::string_view markdown) {
     for (const Segment& segment : segments_of(plain(markdown))) {
-        if (is_time(segment.text)) return true;
         const Words words = words_in(segment.text);
+        if (is_nothing_but_time(words)) return true;
         for (std::size_t at = 0; at < words.size(); ++at) {
-            const bool year = is_year(words[at]) && (segment.bracketed || (at > 0 && is_one_of(before_a_year, words[at - 1])));
-            if (year || is_time_at(std::span(words).subspan(at))) return true;
+            const bool set_apart = segment.bracketed || (at > 0 && is_one_of(before_a_year, words[at - 1]));
+            if ((set_apart && is_year(words[at])) || time_size(std::span(words).subspan(at)) > 0) return true;
         }
     }
     return false;
@@ -403,9 +373,7 @@ bool names_state(std::string_view title) {
 }
 
 bool is_time(std::string_view text) {
-    const Words words = words_in(plain(text));
-    const bool month = words.size() == 1 && read_date("1 " + words.front() + " 2024") && words.front() != "mar";
-    return words.size() < 4 && !words.empty() && (month || is_time_at(words) || (words.size() == 1 && is_year(words.front())));
+    return is_nothing_but_time(words_in(plain(text)));
 }
 
 bool is_ambiguous_state(std::string_view text) {

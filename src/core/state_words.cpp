@@ -2,6 +2,8 @@
 #include "core/state_words.hpp"
 
 #include "core/inline_scan.hpp"
+#include "core/lower.hpp"
+#include "core/time_words.hpp"
 #include "core/trimmed.hpp"
 
 #include <journey/slug.hpp>
@@ -116,78 +118,10 @@ constexpr std::array signs = {
     Word{":white_large_square:", State::open},
 };
 
-// The first three letters tell months apart, in the three languages together; umlauts are folded by hand.
-struct Month {
-    std::string_view begin;
-    int number;
-};
-constexpr std::array months = {
-    Month{"jan", 1},  Month{"feb", 2},  Month{"mar", 3},  Month{"mär", 3},  Month{"apr", 4},  Month{"may", 5}, Month{"mai", 5},
-    Month{"mei", 5},  Month{"jun", 6},  Month{"jul", 7},  Month{"aug", 8},  Month{"agu", 8},  Month{"sep", 9}, Month{"oct", 10},
-    Month{"okt", 10}, Month{"nov", 11}, Month{"dec", 12}, Month{"dez", 12}, Month{"des", 12},
-};
-
 constexpr std::string_view blanks = " \t";
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    return out;
-}
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-// ---- Dates
-
-std::optional<int> number(std::string_view digits) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (digits.empty() || digits.size() > 4 || error != std::errc() || end != digits.data() + digits.size())
-        return std::nullopt;
-    return value;
-}
-
-std::optional<std::string> day(std::optional<int> year, std::optional<int> month, std::optional<int> day_of_month) {
-    if (!year || !month || !day_of_month || *year < 1000) return std::nullopt;
-    std::string date = fmt::format("{:04}-{:02}-{:02}", *year, *month, *day_of_month);
-    return is_calendar_day(date) ? std::optional(std::move(date)) : std::nullopt;
-}
-
-std::optional<int> month_named(std::string_view word) {
-    if (word.ends_with('.')) word.remove_suffix(1);
-    constexpr std::size_t longest = 9;  // "september"
-    if (word.size() > longest + 1 || std::ranges::any_of(word, is_digit)) return std::nullopt;
-    const auto* found = std::ranges::find_if(months, [&](const Month& month) { return word.starts_with(month.begin); });
-    return found == months.end() ? std::nullopt : std::optional(found->number);
-}
-
-std::vector<std::string_view> parts_of(std::string_view text, std::string_view separators) {
-    std::vector<std::string_view> parts;
-    for (std::size_t at = text.find_first_not_of(separators); at != text.npos; at = text.find_first_not_of(separators, at)) {
-        const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
-        parts.push_back(text.substr(at, end - at));
-        at = end;
-    }
-    return parts;
-}
-
-std::optional<std::string> day_in_digits(const std::vector<std::string_view>& parts, char separator) {
-    const auto first = number(parts[0]), second = number(parts[1]), third = number(parts[2]);
-    if (parts[0].size() == 4) return day(first, second, third);
-    if (parts[2].size() != 4) return std::nullopt;
-    if (separator == '.' || (first && *first > 12)) return day(third, second, first);
-    if (second && *second > 12) return day(third, first, second);
-    return first == second ? day(third, first, second) : std::nullopt;
-}
-
-std::string without_ordinal(std::string_view part) {
-    for (const std::string_view end : {"st", "nd", "rd", "th", "."}) {
-        if (part.size() > end.size() && part.ends_with(end) && is_digit(part[part.size() - end.size() - 1]))
-            return std::string(part.substr(0, part.size() - end.size()));
-    }
-    return std::string(part);
 }
 
 // ---- Signs and words
@@ -304,26 +238,6 @@ bool is_set_apart(const Before& before, const Bare& bare, const Status& status) 
     if (bare.open.empty()) return false;
     return !status.date.empty() || before.text.ends_with(')') || before.text.ends_with('*') || before.text.ends_with('_');
 }
-
-}  // namespace
-
-std::optional<std::string> read_date(std::string_view text) {
-    constexpr std::size_t longest = 40;
-    if (text.size() > longest || std::ranges::none_of(text, is_digit)) return std::nullopt;
-    const std::string all = lower(text);
-    for (const char separator : {'-', '.', '/'}) {
-        const auto parts = parts_of(all, std::string_view(&separator, 1));
-        const bool in_digits = parts.size() == 3 && all.find_first_of(" \t") == all.npos;
-        if (in_digits) return day_in_digits(parts, separator);
-    }
-    const auto parts = parts_of(all, " ,");
-    if (parts.size() != 3) return std::nullopt;
-    if (const auto month = month_named(parts[0])) return day(number(parts[2]), month, number(without_ordinal(parts[1])));
-    if (const auto month = month_named(parts[1])) return day(number(parts[2]), month, number(without_ordinal(parts[0])));
-    return std::nullopt;
-}
-
-namespace {
 
 // "📅 Planned": of a word with a picture the word is what counts.
 std::string_view behind_picture(std::string_view text) {

@@ -21,10 +21,6 @@ struct Status {
     friend bool operator==(const Status&, const Status&) = default;
 };
 
-// "2026-11-20", "20.11.2026", "2026/11/20", "Nov 20, 2026", "20 November 2026", and with German and Indonesian months, as
-// YYYY-MM-DD. nullopt: it is none, or nobody could tell the day from the month ("03/04/2026").
-std::optional<std::string> read_date(std::string_view text);
-
 // A text that says nothing but a state: words, a sign, a date behind them.
 enum class DateAlone { is_none, is_one };  // is a date without a word a status?
 std::optional<Status> read_status(std::string_view text, DateAlone date = DateAlone::is_none);

@@ -107,6 +107,7 @@ std::optional<std::string> read_file(const fs::path& top, const std::string& pat
     const int opened = open(place.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     const File file(opened < 0 ? nullptr : fdopen(opened, "rb"));
     const int error = errno;
+    if (!file && opened >= 0) close(opened);
     struct stat status = {};
     if ((file ? fstat(opened, &status) : lstat(place.c_str(), &status)) != 0) {
         if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;

@@ -15,18 +15,13 @@ import subprocess
 import sys
 import tempfile
 
+from bench import GIT, Failed
 from journals import journal
 
-GIT = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "A",
-       "GIT_COMMITTER_EMAIL": "a@example.com"}
 README = "# A long way\n\n## Projects\n"
 LOOKS = {"status": ["status"], "list": ["list"], "list --json": ["list", "--json"], "check": ["check"],
          "completion": ["__complete", "complete", ""], "log": ["log"]}
 WRITES = {"add-project": ["add-project", "Kite @"], "complete": ["complete", "project-1", "--on=2026-11-0@"], "undo": ["undo"]}
-
-
-class Failed(Exception):
-    pass
 
 
 class Growth:
@@ -44,9 +39,12 @@ class Growth:
     def run(self, folder, words):
         told = subprocess.run([self.options.stopwatch, self.options.journey, *words], cwd=folder, env=self.environment,
                               capture_output=True, text=True, check=True).stdout.split()
-        if int(told[2]) not in (0,):
+        if int(told[2]):
             raise Failed(f"{words} in {folder}: exit status {told[2]}")
         return int(told[0]) / 1e6, int(told[1]) / 1024
+
+    def commits(self, folder):
+        return int(self.git(folder, "rev-list", "--count", "HEAD"))
 
     def folder(self):
         self.number += 1
@@ -112,7 +110,10 @@ class Growth:
         for size in sizes:
             folder = make(size)
             for name, words in commands.items():
+                before = self.commits(folder)
                 runs = [self.run(folder, [word.replace("@", str(turn)) for word in words]) for turn in range(1, 4)]
+                if self.commits(folder) != before + (len(runs) if name in WRITES else 0):
+                    raise Failed(f"{words} in {folder}: not its number of commits")
                 costs[name].append(min(runs))
             self.git(folder, "fsck", "--no-dangling", "--connectivity-only")
         print(f"\n{row}: {', '.join(f'{size:,}' for size in sizes)}")

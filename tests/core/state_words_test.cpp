@@ -6,30 +6,9 @@
 #include "support/catch.hpp"
 
 using journey::DateAlone;
-using journey::read_date;
 using journey::read_status;
 using journey::State;
 using journey::Status;
-
-TEST_CASE("days are read as people write them") {
-    for (const std::string text : {"2026-11-20", "2026/11/20", "20.11.2026", "20/11/2026", "11/20/2026", "Nov 20, 2026",
-                                   "November 20th, 2026", "20 November 2026", "20. November 2026", "20 Nov. 2026"}) {
-        CAPTURE(text);
-        CHECK(read_date(text) == "2026-11-20");
-    }
-    CHECK(read_date("3. März 2026") == "2026-03-03");
-    CHECK(read_date("17 Agustus 2026") == "2026-08-17");
-    CHECK(read_date("5 Mei 2026") == "2026-05-05");
-    CHECK(read_date("04/04/2026") == "2026-04-04");
-}
-
-TEST_CASE("what could be two days, or none, is no date") {
-    for (const std::string text :
-         {"03/04/2026", "2026-02-30", "November 2026", "2026", "20.11.", "Nov 20", "31 June 2026", "1.2.3", "tomorrow", ""}) {
-        CAPTURE(text);
-        CHECK_FALSE(read_date(text));
-    }
-}
 
 TEST_CASE("states are read in words, signs, and both, with a day or without") {
     CHECK(read_status("Done") == Status{State::completed, {}});
