@@ -17,7 +17,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <map>
 #include <optional>
 
@@ -76,15 +75,6 @@ bool is_scalar(const Node& node) {
 }
 bool is_empty(const Node& node) {
     return is_scalar(node) && node.value.empty();
-}
-
-// JSON Schema does not tell 1 from 1.0, so neither do we.
-bool is_one(const Node& node) {
-    if (node.type != Type::scalar || reads_as(node) != Reads::number) return false;
-    double number = 0;
-    const char* end = node.value.data() + node.value.size();
-    const auto [stop, error] = std::from_chars(node.value.data(), end, number, std::chars_format::fixed);
-    return error == std::errc{} && stop == end && number == 1;
 }
 
 std::string_view without_article(std::string_view noun) {
@@ -196,7 +186,7 @@ private:
     static std::string quoted(const Key& key) { return subject(key).words(); }
 
     void version(const Node& value) {
-        if (is_one(value)) return;
+        if (whole_number(value) == 1) return;
         const std::string found = value.type != Type::scalar             ? ""
                                   : yaml::reads_as(value) == Reads::text ? ", not text"
                                                                          : fmt::format(", not '{}'", value.value);
@@ -387,15 +377,17 @@ bool is_false(const yaml::Node& node) {
     return yaml::reads_as(node) == Reads::boolean && std::ranges::find(words, node.value) != words.end();
 }
 
-// JSON Schema does not tell 5 from 5.0.
+// JSON Schema does not tell 5 from 5.0. (Not read as a double: that alone would load libm at every start.)
 std::optional<std::size_t> whole_number(const yaml::Node& node) {
-    constexpr double most = 1'000'000;
+    constexpr std::size_t most = 1'000'000;
     if (node.type != Type::scalar || yaml::reads_as(node) != Reads::number) return std::nullopt;
-    double number = 0;
     const char* end = node.value.data() + node.value.size();
-    const auto [stop, error] = std::from_chars(node.value.data(), end, number, std::chars_format::fixed);
-    if (error != std::errc{} || stop != end || number < 1 || number > most || number != std::floor(number)) return std::nullopt;
-    return static_cast<std::size_t>(number);
+    std::size_t number = 0;
+    const auto [stop, error] = std::from_chars(node.value.data(), end, number);
+    const std::string_view fraction(stop, end);
+    const bool is_whole = fraction.empty() || (fraction.front() == '.' && fraction.find_first_not_of('0', 1) == fraction.npos);
+    if (error != std::errc{} || !is_whole || number < 1 || number > most) return std::nullopt;
+    return number;
 }
 
 Checked check(const yaml::Tree& tree) {

@@ -88,7 +88,15 @@ TEST_CASE("A version in quotes is not the number") {
 }
 
 TEST_CASE("A version may be written as any JSON reader would") {
-    CHECK(report("version: 1.0\ntitle: A year of maps\n") == "");
+    for (const std::string_view one : {"1.0", "1.", "01", "1.000"})
+        CHECK(report(fmt::format("version: {}\ntitle: A year of maps\n", one)) == "");
+}
+
+TEST_CASE("A version that is not quite the number is none") {
+    for (const std::string_view other : {"1.5", "1.01", "0.1", "-1", "11", "99999999999999999999"}) {
+        INFO(other);
+        CHECK(report(fmt::format("version: {}\ntitle: A year of maps\n", other)).starts_with("blocking 1:10 "));
+    }
 }
 
 TEST_CASE("A title that some reader takes for something else wants quotes") {
