@@ -32,6 +32,9 @@ std::string_view line_ending(std::string_view text);
 // White space folded to single blanks, none at either end.
 std::string fold_space(std::string_view text);
 
+// ASCII letters in lower case, all else as it is: bytes stay where they are.
+std::string lower(std::string_view text);
+
 // Control characters (C0 as `^X`, C1, bidi controls, line separators and tags as `<U+XXXX>`) made visible and bad bytes
 // replaced by U+FFFD, so that journal text can't drive a terminal.
 std::string visible(std::string_view text);

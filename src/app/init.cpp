@@ -62,12 +62,6 @@ struct Readme {
     std::optional<std::string> text;
 };
 
-std::string lower(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
 // Best first: README.md, then other spellings of it, then .markdown. 0: no README at all.
 int rank(const std::string& name) {
     return name == "README.md" ? 3 : lower(name) == "readme.md" ? 2 : lower(name) == "readme.markdown" ? 1 : 0;

@@ -4,9 +4,9 @@
 #include "git/process.hpp"
 
 #include <journey/limits.hpp>
+#include <journey/text.hpp>
 
 #include <algorithm>
-#include <cctype>
 #include <fstream>
 #include <sstream>
 #include <utility>
@@ -20,11 +20,6 @@ namespace fs = std::filesystem;
 using git::environment;
 
 constexpr std::string_view setting = "journey.journal";
-
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 // Regular files of a sensible size only: a pipe would hold the tab key up.
 std::optional<std::string> text_of_file(const fs::path& file) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Which part of a README may become the region.
 #include "core/adopting.hpp"
-#include "core/lower.hpp"
 #include "core/state_remarks.hpp"
 
 #include <journey/readme.hpp>
+#include <journey/text.hpp>
 
 #include <algorithm>
 

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <deque>
 #include <functional>
@@ -180,8 +179,7 @@ std::size_t probe_number(std::string_view html) {
 
 bool holds_no_comments(std::string_view html) {
     constexpr std::array<std::string_view, 3> raw = {"<script", "<style", "<textarea"};
-    std::string begin(html.substr(0, std::min<std::size_t>(html.size(), 9)));
-    for (char& c : begin) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const std::string begin = lower(html.substr(0, 9));
     return std::ranges::any_of(raw, [&](std::string_view tag) { return begin.starts_with(tag); });
 }
 

@@ -2,7 +2,6 @@
 // A README that somebody wrote by hand, read as a journal. Rather too little than something that is not there.
 #include "core/import.hpp"
 
-#include "core/lower.hpp"
 #include "core/markdown.hpp"
 #include "core/state_words.hpp"
 #include "core/unicode.hpp"

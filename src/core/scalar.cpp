@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Which plain scalars are strings to every YAML reader, and how a string is written so that it is one.
-#include "core/lower.hpp"
 #include "core/yaml.hpp"
 
 #include <journey/error.hpp>

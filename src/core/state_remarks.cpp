@@ -2,7 +2,6 @@
 #include "core/state_remarks.hpp"
 
 #include "core/adopting.hpp"
-#include "core/lower.hpp"
 #include "core/markdown.hpp"
 #include "core/time_words.hpp"
 #include "core/trimmed.hpp"

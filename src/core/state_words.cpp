@@ -2,7 +2,6 @@
 #include "core/state_words.hpp"
 
 #include "core/inline_scan.hpp"
-#include "core/lower.hpp"
 #include "core/time_words.hpp"
 #include "core/trimmed.hpp"
 

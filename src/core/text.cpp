@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
 
 namespace journey {
@@ -55,12 +54,6 @@ bool is_hidden(char32_t value) {
         {0xE0000, 0xE007F},  // tags
     }};
     return std::any_of(ranges.begin(), ranges.end(), [&](auto range) { return value >= range.first && value <= range.second; });
-}
-
-std::string lower_case(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return lower;
 }
 
 // Damerau and Levenshtein's distance: inserted, missing, wrong or swapped letters.
@@ -148,6 +141,12 @@ std::string fold_space(std::string_view text) {
     return folded;
 }
 
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    return out;
+}
+
 std::string visible(std::string_view text) {
     if (std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; })) return std::string(text);
     std::string shown;
@@ -171,10 +170,10 @@ std::string visible(std::string_view text) {
 }
 
 std::vector<std::string> near_misses(std::string_view word, const std::vector<std::string>& candidates) {
-    const std::string typed = lower_case(word);
+    const std::string typed = lower(word);
     std::vector<std::pair<std::size_t, std::string>> near;
     for (const std::string& candidate : candidates) {
-        const std::string known = lower_case(candidate);
+        const std::string known = lower(candidate);
         const bool begun = !typed.empty() && known.starts_with(typed);
         if (!begun && typed.size() > known.size() + tolerance(typed.size())) continue;  // a word may be of any length
         const std::size_t far = begun ? 0 : distance(typed, known);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/time_words.hpp"
 
-#include "core/lower.hpp"
-
 #include <journey/slug.hpp>
+#include <journey/text.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
