@@ -37,6 +37,7 @@ struct Adoption {
     // What became the region and what stands there now, markers with it; `\n` line ends.
     std::vector<std::string> before = {};
     std::string after = {};
+    std::size_t copies = 1, copy = 0;  // how often `before` stands in the section, and which of them it is
 };
 
 // Reads lists (of links, of projects under courses, of tasks), tables and headings with text under them, with words for states

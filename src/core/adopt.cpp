@@ -252,8 +252,7 @@ private:
     std::optional<Adoption> shown(Units run, Adoption adoption, int level, std::string& shapes) const {
         adoption.line = run.front().begin + 1;
         adoption.last_line = run.back().end;
-        for (std::size_t line = run.front().begin; line < run.back().end; ++line)
-            adoption.before.emplace_back(source_.line(line));
+        give_way(adoption, readme_, run.front().begin, run.back().end);
         std::vector<Reading> readings;
         for (const Unit& unit : run) std::ranges::copy(unit.readings, std::back_inserter(readings));
         add_projects(adoption, readings, dates_.on, shapes);
@@ -313,7 +312,7 @@ private:
     std::optional<int> heading_level(Units run) const {
         Adoption empty;
         empty.journal.readme.projects.heading = heading_;
-        for (std::size_t line = run.front().begin; line < run.back().end; ++line) empty.before.emplace_back(source_.line(line));
+        give_way(empty, readme_, run.front().begin, run.back().end);
         empty.after = region("");
         const auto marked = with_adopted(readme_, empty);
         if (!marked) return std::nullopt;
@@ -339,30 +338,50 @@ private:
     std::size_t section_begin_ = 0, section_end_ = 0;  // lines
 };
 
+std::string_view text_of(std::string_view readme, const markdown::Line& line) {
+    return readme.substr(line.begin, line.end - line.begin);
+}
+
+// Where in the section such lines stand, one below the other.
+std::vector<std::size_t> places_of(const std::vector<std::string>& wanted, std::string_view readme,
+                                   std::span<const markdown::Line> lines, const Section& section) {
+    std::vector<std::size_t> places;
+    for (std::size_t at = section.at.line; at + wanted.size() <= lines.size() && lines[at].begin < section.begin; ++at)
+        if (std::ranges::equal(wanted, lines.subspan(at, wanted.size()), {}, {},
+                               [&](const markdown::Line& line) { return text_of(readme, line); }))
+            places.push_back(at);
+    return places;
+}
+
 }  // namespace
 
 Adoption adopt(std::string_view readme, const AdoptionDates& dates, const std::string& path) {
     return Adopter(readme, dates, path).run();
 }
 
+void adopting::give_way(Adoption& adoption, std::string_view readme, std::size_t first, std::size_t behind) {
+    const auto section = find_projects(readme, adoption.journal.readme.projects.heading);
+    const std::vector<markdown::Line> lines = markdown::split_lines(readme);
+    adoption.before.clear();
+    for (std::size_t at = first; at < behind; ++at) adoption.before.emplace_back(text_of(readme, lines[at]));
+    if (!section) return;
+    const std::vector<std::size_t> places = places_of(adoption.before, readme, lines, *section);
+    adoption.copies = places.size();
+    adoption.copy = static_cast<std::size_t>(std::ranges::count_if(places, [&](std::size_t at) { return at < first; }));
+}
+
 std::optional<std::string> with_adopted(std::string_view readme, const Adoption& adoption) {
     const auto section = find_projects(readme, adoption.journal.readme.projects.heading);
     if (!section || section->markers || adoption.before.empty()) return std::nullopt;
     const std::vector<markdown::Line> lines = markdown::split_lines(readme);
-    const auto text = [&](std::size_t index) {
-        return readme.substr(lines[index].begin, lines[index].end - lines[index].begin);
-    };
-    const auto stands_at = [&](std::size_t index) {
-        if (index + adoption.before.size() > lines.size()) return false;
-        return std::ranges::equal(adoption.before, std::span(lines).subspan(index, adoption.before.size()), {}, {},
-                                  [&](const markdown::Line& line) { return readme.substr(line.begin, line.end - line.begin); });
-    };
-    std::size_t at = section->at.line;  // the line below the heading
-    while (at < lines.size() && lines[at].begin < section->begin && !stands_at(at)) ++at;
-    if (at >= lines.size() || lines[at].begin >= section->begin) return std::nullopt;
+    const std::vector<std::size_t> places = places_of(adoption.before, readme, lines, *section);
+    if (places.size() != adoption.copies) return std::nullopt;
 
+    const std::size_t at = places[adoption.copy];
     const std::size_t behind = at + adoption.before.size();
-    const auto is_blank = [&](std::size_t index) { return text(index).find_first_not_of(" \t") == std::string_view::npos; };
+    const auto is_blank = [&](std::size_t index) {
+        return text_of(readme, lines[index]).find_first_not_of(" \t") == std::string_view::npos;
+    };
     const std::string line_end(line_ending(readme));
     std::string written(readme.substr(0, lines[at].begin));
     if (!is_blank(at - 1)) written += line_end;

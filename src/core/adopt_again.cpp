@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What one version of a README has adopted, in another one.
+#include "core/adopting.hpp"
 #include "core/markdown.hpp"
 
 #include <journey/adopt.hpp>
@@ -98,9 +99,7 @@ std::optional<std::string> with_region_as_in(std::string_view other, std::string
     const std::size_t first = old[above].index, last = old[old.size() - (kept.size() - above) - 1].index;
     Adoption again;
     again.journal.readme.projects.heading = heading;
-    const std::vector<markdown::Line> lines = markdown::split_lines(readme);
-    for (std::size_t i = first; i <= last; ++i)
-        again.before.emplace_back(readme.substr(lines[i].begin, lines[i].end - lines[i].begin));
+    adopting::give_way(again, readme, first, last + 1);
     again.after = taken.region;
     auto written = with_adopted(readme, again);
     if (!written || !same_section(*written, other, heading)) return std::nullopt;

@@ -184,6 +184,9 @@ Units falls_under_another(const std::vector<markdown::Block>& blocks, Units run)
 // The courses under a heading "Courses", where no headings are numbered: headings, a list, a table.
 void import_courses(const Source& source, Journal& journal, Completion& completion);
 
+// The lines from `first` to before `behind`, below the heading that the adoption's journal names, are what gives way.
+void give_way(Adoption& adoption, std::string_view readme, std::size_t first, std::size_t behind);
+
 // The words of `before` that `after` does not have, but for those of `shapes`; and those that it has more often, but for those
 // of the regions themselves.
 std::vector<std::string> lost_words(std::string_view before, std::string_view after, std::string_view shapes);

@@ -330,6 +330,19 @@ TEST_CASE("an address that a journal can't hold stays in the README") {
     CHECK(adopt("## Projects\n\n- [A](javascript:x)\n", dates).line == 0);
 }
 
+TEST_CASE("the region stands where it was read, also where the same words stand before it") {
+    const std::string above =
+        "# T\n\n## Projects\n\n- Kite\nlazy [Boat](https://example.com/b) and [Car](https://example.com/c)\n";
+    const Adoption adoption = adopt(above + "- Kite\n", dates);
+    CHECK(adoption.line == 7);
+    for (const std::string words : {"", "More.\n\n"}) {
+        const auto written = journey::with_adopted(words + above + "- Kite\n", adoption);
+        CHECK(written.value_or("").starts_with(words + above + "\n<!-- journey:projects:start -->"));
+    }
+    CHECK_FALSE(journey::with_adopted(above + "- Kite\n- Kite\n", adoption));
+    CHECK_FALSE(journey::with_adopted(above, adoption));
+}
+
 TEST_CASE("anything may be adopted") {
     for (const std::string& readme :
          {std::string(), std::string("## Projects\n"), "## Projects\n" + std::string(3000, '>') + "x",

@@ -6,6 +6,7 @@
 #include <journey/edit.hpp>
 #include <journey/parse.hpp>
 #include <journey/skim.hpp>
+#include <journey/slug.hpp>
 
 #include <algorithm>
 
@@ -20,18 +21,22 @@ bool have_places(const Document& document) {
     return true;
 }
 
-// Of a record without an id, or an objective without a text, the glance knows nothing that counts.
+// What can be typed: of a record without such an id, or an objective without a text, the glance knows nothing that counts.
+template <class Record>
+std::vector<Record> with_id(std::vector<Record> records) {
+    std::erase_if(records, [](const Record& record) { return !is_slug(record.id); });
+    return records;
+}
+
 bool sees_the_same(const Journal& skimmed, const Journal& parsed) {
-    if (skimmed.projects.size() != parsed.projects.size() || skimmed.courses.size() != parsed.courses.size()) return false;
-    for (std::size_t i = 0; i < parsed.projects.size(); ++i)
-        if (skimmed.projects[i].id != parsed.projects[i].id || skimmed.projects[i].completed != parsed.projects[i].completed)
-            return false;
-    const auto has_name = [](const Objective& one) { return !one.id.empty() || !one.text.empty(); };
-    for (std::size_t i = 0; i < parsed.courses.size(); ++i)
-        if (skimmed.courses[i].id != parsed.courses[i].id || std::ranges::count_if(skimmed.courses[i].objectives, has_name) !=
-                                                                 std::ranges::count_if(parsed.courses[i].objectives, has_name))
-            return false;
-    return true;
+    const auto same_projects = [](const Project& a, const Project& b) { return a.id == b.id && a.completed == b.completed; };
+    const auto named = [](const Course& course) {
+        const auto has_name = [](const Objective& one) { return !one.id.empty() || !one.text.empty(); };
+        return std::ranges::count_if(course.objectives, has_name);
+    };
+    const auto same_courses = [&](const Course& a, const Course& b) { return a.id == b.id && named(a) == named(b); };
+    return std::ranges::equal(with_id(skimmed.projects), with_id(parsed.projects), same_projects) &&
+           std::ranges::equal(with_id(skimmed.courses), with_id(parsed.courses), same_courses);
 }
 
 // A new journal has none.
