@@ -316,6 +316,30 @@ TEST_CASE("what can't be read is named with its line") {
           std::vector<LeftAlone>{{6, "more cells than the table has columns"}});
 }
 
+TEST_CASE("under an item a line may name its description and its course") {
+    const Adoption adoption = adopt(
+        "## Projects\n\n- **A**\n  - Description: Counts drops.\n  - Course: Ovens\n- **B**\n  - _Course:_ Pans\n", dates);
+    CHECK(projects(adoption) == Lines{"A |  | Counts drops. |  | ovens | ", "B |  |  |  | pans | "});
+    CHECK(adoption.reworded == Lines{"Course", "Description"});
+}
+
+TEST_CASE("a line that names a link has one address, without words of its own") {
+    for (const auto& [line, why] :
+         {std::pair("Link: [x](x) [y](y)", "more than one link"), std::pair("Link: x y", "more than one link"),
+          std::pair("Link: javascript:x", "an address that the journal can't hold"),
+          std::pair("Link: [its cellar](x)", "its link's words 'its cellar'")}) {
+        CAPTURE(line);
+        CHECK(adopt(fmt::format("## Projects\n\n- **A**\n  - {}\n- **B**\n  - Good.\n", line), dates).left ==
+              std::vector<LeftAlone>{{4, why}});
+    }
+}
+
+TEST_CASE("more text under an item than a line should say stays where it is") {
+    const std::string much(3000, 'x');
+    CHECK(adopt(fmt::format("## Projects\n\n- **A**\n\n  {}\n- **B**\n\n  Good.\n", much), dates).left ==
+          std::vector<LeftAlone>{{5, "more under it than a line should say"}});
+}
+
 TEST_CASE("a project and a course of one name have ids of their own") {
     const Adoption adoption =
         adopt("## Projects\n\n| Project | Course |\n| - | - |\n| Ovens | Pans |\n| Lids | Ovens |\n", dates);

@@ -163,6 +163,8 @@ TEST_CASE("a taken id is refused") {
     CHECK(refusal("courses:\n  - id: a\n    title: A\n", add_project("a")) == "the id 'a' is taken by a course");
     CHECK(refusal("courses:\n  - id: c\n    title: C\n    objectives:\n      - id: o\n        text: O\n",
                   add_objective({{"id", "o"}, {"text", "P"}})) == "the id 'o' is taken by an objective");
+    CHECK(refusal("insights:\n  - id: a\n    date: 2026-01-01\n    text: A\n", add_project("a")) ==
+          "the id 'a' is taken by an insight");
 }
 
 TEST_CASE("an objective without its course is refused") {

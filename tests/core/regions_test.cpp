@@ -95,6 +95,24 @@ TEST_CASE("a count stands in the middle of a sentence, as often as one likes") {
                                                  " aims.\n\n- " + count("projects", "2") + "\n");
 }
 
+TEST_CASE("each count counts its own") {
+    const std::string day = "2026-01-01";
+    Journal journal;
+    journal.courses.resize(5);
+    journal.courses[0].objectives.resize(7);
+    journal.projects.resize(6);
+    journal.insights.resize(8);
+    for (std::size_t i = 0; i < 3; ++i) journal.courses[i + 1].completed = day;
+    for (std::size_t i = 0; i < 4; ++i) journal.courses[0].objectives[i].completed = day;
+    for (std::size_t i = 0; i < 2; ++i) journal.projects[i].completed = day;
+    for (const auto& [what, number] :
+         {std::pair("courses", "5"), std::pair("completed-courses", "3"), std::pair("objectives", "7"),
+          std::pair("completed-objectives", "4"), std::pair("projects", "6"), std::pair("completed-projects", "2"),
+          std::pair("insights", "8")}) {
+        CHECK(render_readme(count(what, "?") + "\n", journal) == count(what, number) + "\n");
+    }
+}
+
 TEST_CASE("a count may begin a line, and stand in a heading, a table, a quotation or HTML") {
     const std::string number = count("courses", "x");
     for (const std::string before : {"", "# ", "| a | b |\n| - | - |\n| ", "> ", "<p align=\"center\">\n<b>", "**"}) {
