@@ -4,6 +4,7 @@
 
 #include "support/sandbox.hpp"
 
+#include <regex>
 #include <string>
 
 namespace journey::test {
@@ -13,10 +14,13 @@ struct Screen {
     std::string typed = {};
 };
 
-// Runs a shell line on a terminal of its own. `out` is what that got, line ends as in a file; the status is the line's.
+// Runs a shell line on a terminal of its own. `out` is what that got, line ends as in a file, without the line that tells of
+// long work on a busy machine, and is erased again; the status is the line's.
 inline Result on_screen(const Sandbox& box, const std::string& line, const Screen& screen = {}) {
     const std::string sized = "stty cols " + std::to_string(screen.columns) + " rows 24; " + line;
     Result result = box.run({"script", "-qec", sized, "/dev/null"}, screen.typed);
+    static const std::regex meter("\r(journey [a-z-]+: working, [0-9]+ s)?\x1b\\[K");
+    result.out = std::regex_replace(result.out, meter, "");
     std::erase(result.out, '\r');
     return result;
 }
