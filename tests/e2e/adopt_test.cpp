@@ -67,6 +67,20 @@ TEST_CASE("what was adopted is in step, and the next step changes its own lines 
           "+- [Rain gauge](https://example.com/rain) - Counts drops. (completed 2026-11-20)\n");
 }
 
+TEST_CASE("init --adopt tells what it had to make up, and what the README does not say any more") {
+    const Garden garden;
+    garden.write(
+        "README.md",
+        "# T\n\n## Projects\n\n| Project | Status | Date |\n| - | - | - |\n| A | Done | 2026-01-01 |\n| B | In progress | |\n"
+        "| C | In progress | 2026-02-02 |\n| D | Planned | |\n");
+    garden.git("commit -qam Table");
+    CHECK(contains(garden.done({"init", "--adopt", "--on=2026-11-25"}),
+                   "In progress since 2026-11-25, for want of a day of its own: B.\n"
+                   "Begun on a day that the journal alone has from now on: C (2026-02-02).\n"
+                   "Open, and no more is said of it from now on: D (Planned).\n"
+                   "Said in the journal's way now: Date, Done, Status.\n"));
+}
+
 TEST_CASE("init --adopt -n shows the journal and the README's difference and touches nothing") {
     const ListedGarden garden;
     const auto before = garden.snapshot();

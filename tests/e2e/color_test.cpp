@@ -125,6 +125,15 @@ TEST_CASE("an error before there is a repository obeys what can be known") {
     CHECK(contains(on_screen(box, "journey wrong").out, "error: "));
 }
 
+TEST_CASE("before there is a repository settings may come from the command line, or from all places that git knows") {
+    Sandbox box;
+    CHECK(contains(on_screen(box, "git journey list").out, red));
+    CHECK_FALSE(contains(on_screen(box, "git -c color.ui=false journey list").out, escape));
+    box.unset("GIT_CONFIG_NOSYSTEM");
+    box.git("config --global color.ui false");
+    CHECK_FALSE(contains(on_screen(box, "journey list").out, escape));
+}
+
 TEST_CASE("a terminal that git pages to for us gets colour") {
     Colorful box;
     box.git("config pager.journey cat");  // git starts this one, and we write to a pipe

@@ -73,6 +73,39 @@ TEST_CASE("status --json gives counts and what comes next") {
           "\n");
 }
 
+TEST_CASE("status --json tells by a word of each file what is unsettled about it") {
+    const Diary diary;
+    const auto told = [&](const std::string& word) {
+        const std::string status = diary.done({"status", "--json"});
+        INFO(status);
+        return contains(status, "\"what\": \"" + word + "\",\n      \"file\": \"README.md\"");
+    };
+    CHECK_FALSE(told("typed"));
+    const std::string readme = diary.read("README.md");
+    diary.write("README.md", replaced(readme, "- Probe reader", "- Mine"));
+    CHECK(told("typed"));
+    diary.write("README.md", replaced(readme, "<!-- journey:projects:end -->\n", ""));
+    CHECK(told("broken"));
+    diary.git("checkout -q README.md && git checkout -q -b other && sed -i 's/^Hello/Hi/' README.md && git commit -qam Hi");
+    diary.git("checkout -q main && sed -i 's/^Hello/Welcome/' README.md && git commit -qam Welcome");
+    CHECK(diary.run("git merge other").status == 1);
+    CHECK(told("conflict"));
+}
+
+TEST_CASE("check --json tells of each problem what it keeps from being done") {
+    const Diary diary;
+    const auto severity = [&](const std::string& journal) {
+        diary.write("journal.yaml", journal);
+        const Result result = diary.journey({"check", "--json"});
+        const std::string key = "\"severity\": \"";
+        const auto begin = result.out.find(key) + key.size();
+        return result.out.substr(begin, result.out.find('"', begin) - begin);
+    };
+    CHECK(severity("version: 1\ntitle: [\n") == "unreadable");
+    CHECK(severity("version: 1\n? title\n: T\n") == "blocking");
+    CHECK(severity("version: 1\ntitle: T\nwrong: 1\n") == "warning");
+}
+
 TEST_CASE("JSON keeps text as it is, control characters escaped by its own rules") {
     Diary diary;
     diary.done({"update", "probe", "--title=\"é\" \x1b\\ 🌱", "--course="});

@@ -40,6 +40,44 @@ TEST_CASE("the next command says what it has undone") {
     CHECK(diary.journey({"status"}).err.empty());
 }
 
+TEST_CASE("lines that somebody has changed since are no more taken back") {
+    const Diary diary;
+    diary.run("ASAN_OPTIONS=detect_leaks=0 strace -o /dev/null -e inject=rename:signal=SIGKILL:when=4 journey complete probe");
+    REQUIRE(diary.status() == " M README.md\n M journal.yaml\n");
+    diary.run("sed -i 's/^- Probe reader.*/- Mine/' README.md");
+    const Result next = diary.journey({"list"});
+    INFO(next.transcript);
+    CHECK(next.status == 0);
+    CHECK(contains(next.err, "warning: README.md: changed by somebody since; left as it is\n"));
+    CHECK(contains(diary.read("README.md"), "\n- Mine\n"));
+    CHECK(diary.status() == " M README.md\n");
+}
+
+TEST_CASE("lines that a hook or somebody else has changed are taken back, and kept beside") {
+    const Diary diary;
+    kill_in_hook(diary);
+    diary.run("sed -i 's/^- Probe reader.*/- Mine/' README.md");
+    const Result next = diary.journey({"list"});
+    INFO(next.transcript);
+    CHECK(next.status == 0);
+    const std::string place = (diary.folder() / ".git/JOURNEY_KEPT_README.md").string();
+    CHECK(contains(next.err, "warning: README.md: as before; what it was in between is kept in " + place + "\n"));
+    CHECK(contains(diary.read(".git/JOURNEY_KEPT_README.md"), "\n- Mine\n"));
+    CHECK(diary.status().empty());
+}
+
+TEST_CASE("of a record that is not whole is told once, and where it is now") {
+    const Diary diary;
+    diary.write(".git/journey.rollback", "journey rollback 1\ntop 2\n..");
+    const std::string place = (diary.folder() / ".git/journey.rollback.broken").string();
+    const Result first = diary.journey({"list"});
+    CHECK(first.status == 0);
+    CHECK(first.err == "warning: a journey command had been cut off, and its record is not whole (" + place +
+                           "): look at journal and README\n");
+    CHECK(diary.read(".git/journey.rollback.broken") == "journey rollback 1\ntop 2\n..");
+    CHECK(diary.journey({"list"}).err.empty());
+}
+
 TEST_CASE("a command that is refused in a merge puts right what a killed one has left") {
     Diary diary;
     kill_in_hook(diary);
