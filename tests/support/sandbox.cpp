@@ -90,7 +90,7 @@ Sandbox::Sandbox() : root_(make_root()), home_(root_ / "home"), folder_(root_ / 
                     {"LC_ALL", "C.UTF-8"},     {"TZ", "UTC"},
                     {"TERM", "xterm"},         {"GIT_CONFIG_NOSYSTEM", "1"},
                     {"TMPDIR", root_.string()}};
-    for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"}) {
+    for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LLVM_PROFILE_FILE"}) {
         if (const char* value = std::getenv(name)) environment_[name] = value;
     }
 }
@@ -109,6 +109,7 @@ Sandbox::~Sandbox() {
 void Sandbox::give_up_root() {
     if (geteuid() != 0) return;
     ordinary_user_ = true;
+    unset("LLVM_PROFILE_FILE");  // which others own
     // The build folder may lie where nobody else may look.
     fs::remove(root_ / "bin" / "journey");
     fs::copy_file(JOURNEY_BINARY, root_ / "bin" / "journey");
