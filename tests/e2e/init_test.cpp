@@ -129,6 +129,20 @@ TEST_CASE("init -n in an empty folder leaves it empty") {
     CHECK(box.snapshot().empty());
 }
 
+TEST_CASE("init -n reads the README of a folder that is no repository yet, and leaves it none") {
+    const Sandbox box;
+    box.write("README.md", garden_readme);
+    const Result shown = box.journey({"init", "-n"});
+    INFO(shown.transcript);
+    CHECK(shown.status == 0);
+    CHECK(contains(shown.out, "\nFrom README.md: title 'Garden Robotics Diary', "));
+    CHECK(contains(shown.out, "3 courses with 6 objectives.\n"));
+    CHECK(contains(box.journey({"init", "-n", "--from=../README.md"}).err, "/README.md' is outside of '"));
+    box.run("rm README.md && mkdir README.md");
+    CHECK(box.journey({"init", "-n"}).err == "fatal: cannot read 'README.md'\n");
+    CHECK_FALSE(box.exists(".git"));
+}
+
 TEST_CASE("init without any title takes the folder's name") {
     Sandbox box;
     box.journey({"init", "tea"});
