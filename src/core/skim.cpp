@@ -64,7 +64,7 @@ std::size_t find_comment(std::string_view text) {
 
 bool holds_pair(std::string_view text) {
     std::size_t colon = text.find(':');
-    while (colon != nowhere && text.substr(colon + 1, 1) != " ") colon = text.find(':', colon + 1);
+    while (colon != nowhere && colon + 1 < text.size() && text[colon + 1] != ' ') colon = text.find(':', colon + 1);
     return colon != nowhere;
 }
 

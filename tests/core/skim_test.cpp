@@ -116,6 +116,8 @@ TEST_CASE("a layout that only a parser should read is called unusual") {
     check_unusual("projects:\n\t- id: a\n");
     check_unusual("---\nprojects:\n  - id: a\n");
     check_unusual("projects:\n  - - id: a\n");
+    check_unusual("courses:\n  - id: a\n    objectives:\n      - Write this:\n");
+    check_unusual("projects:\n  - id: a\n    tags: [a, b:]\n");
 }
 
 TEST_CASE("of a broken journal is skimmed what can be made out") {
