@@ -242,7 +242,7 @@ TEST_CASE("whoever is to be refused does not have to write first") {
     desk.run("rm .git/index.lock");
     desk.git("config user.useConfigOnly true && git config --global --unset user.email");
     check_refused(desk, {"add-insight", "-e"}, 128, "fatal: no email was given and auto-detection is disabled\n");
-    desk.git("config user.email ada@example.com && git update-ref MERGE_HEAD HEAD");
+    desk.run("git config user.email ada@example.com && git rev-parse HEAD > .git/MERGE_HEAD");
     check_refused(desk, {"add-insight", "-e"}, 128, "fatal: cannot do a partial commit during a merge\n");
 }
 
