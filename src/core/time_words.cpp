@@ -16,22 +16,21 @@
 namespace journey {
 namespace {
 
-// The first three letters tell months apart, in the three languages together; umlauts are folded by hand.
+// A word that only begins as a month does is none.
 struct Month {
-    std::string_view begin;
+    std::string_view name;
     int number;
 };
-constexpr std::array months = {
-    Month{"jan", 1},  Month{"feb", 2},  Month{"mar", 3},  Month{"mär", 3},  Month{"apr", 4},  Month{"may", 5}, Month{"mai", 5},
-    Month{"mei", 5},  Month{"jun", 6},  Month{"jul", 7},  Month{"aug", 8},  Month{"agu", 8},  Month{"sep", 9}, Month{"oct", 10},
-    Month{"okt", 10}, Month{"nov", 11}, Month{"dec", 12}, Month{"dez", 12}, Month{"des", 12},
-};
+constexpr auto months = std::to_array<Month>({
+    {"jan", 1},       {"januar", 1},    {"january", 1},   {"januari", 1},   {"feb", 2},      {"februar", 2},   {"february", 2},
+    {"februari", 2},  {"mar", 3},       {"mär", 3},       {"märz", 3},      {"march", 3},    {"maret", 3},     {"apr", 4},
+    {"april", 4},     {"may", 5},       {"mai", 5},       {"mei", 5},       {"jun", 6},      {"juni", 6},      {"june", 6},
+    {"jul", 7},       {"juli", 7},      {"july", 7},      {"aug", 8},       {"august", 8},   {"agu", 8},       {"agustus", 8},
+    {"sep", 9},       {"sept", 9},      {"september", 9}, {"oct", 10},      {"october", 10}, {"okt", 10},      {"oktober", 10},
+    {"nov", 11},      {"november", 11}, {"dec", 12},      {"december", 12}, {"dez", 12},     {"dezember", 12}, {"des", 12},
+    {"desember", 12},
+});
 
-constexpr auto month_names = std::to_array<std::string_view>(
-    {"jan",   "januar",   "january", "januari", "feb", "februar",  "february",  "februari", "mär",  "märz",    "march",
-     "maret", "apr",      "april",   "may",     "mai", "mei",      "jun",       "juni",     "june", "jul",     "juli",
-     "july",  "aug",      "august",  "agustus", "sep", "sept",     "september", "oct",      "okt",  "oktober", "october",
-     "nov",   "november", "dec",     "dez",     "des", "dezember", "december",  "desember"});
 constexpr auto seasons = std::to_array<std::string_view>(
     {"spring", "summer", "autumn", "fall", "winter", "sommer", "herbst", "q1", "q2", "q3", "q4"});
 
@@ -55,9 +54,7 @@ std::optional<std::string> day(std::optional<int> year, std::optional<int> month
 
 std::optional<int> month_named(std::string_view word) {
     if (word.ends_with('.')) word.remove_suffix(1);
-    constexpr std::size_t longest = 9;  // "september"
-    if (word.size() > longest + 1 || std::ranges::any_of(word, is_digit)) return std::nullopt;
-    const auto* found = std::ranges::find_if(months, [&](const Month& month) { return word.starts_with(month.begin); });
+    const auto* found = std::ranges::find(months, word, &Month::name);
     return found == months.end() ? std::nullopt : std::optional(found->number);
 }
 
@@ -134,7 +131,7 @@ bool is_year(std::string_view word) {
 }
 
 bool is_month(std::string_view word) {
-    return is_one_of(month_names, word);
+    return month_named(word).has_value();
 }
 
 std::size_t time_size(std::span<const std::string> words) {
