@@ -169,6 +169,7 @@ TEST_CASE("behind a course's slash come its objectives, by number where they hav
     CHECK(offered(box, {"reopen", "soil-sensors/"}) == "soil-sensors/1");
     CHECK(offered(box, {"complete", "soil-sensors/2", "soil-sensors/"}).empty());
     CHECK(offered(box, {"move", "moving-machines/1", "--before=m"}) == "moving-machines/");
+    CHECK(offered(box, {"move", "moving-machines/1", "--before="}) == "moving-machines/");
     CHECK(offered(box, {"move", "moving-machines/1", "--before=moving-machines/"}) == "moving-machines/turn moving-machines/3");
     CHECK(offered(box, {"add-insight", "--about=soil-sensors/"}).empty());
 }

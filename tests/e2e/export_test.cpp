@@ -26,6 +26,7 @@ const std::string hostile =
     "    tags: [c++, \"a b\"]\n"
     "  - id: hidden\n"
     "    title: \"\\e[31mred\\u009b \\u202Egnp \\u2028 \\U000E0041 \\u007f 🌱\"\n"
+    "    description: \"one\\rtwo\"\n"
     "insights:\n"
     "  - {id: i, date: 2026-02-02, about: formula, text: \"it's; so\"}\n"
     "readme: {path: docs/README.md, projects: {style: table, show: completed}}\n";

@@ -149,6 +149,20 @@ TEST_CASE("a staged journal with a problem is not committed, and the message has
     CHECK(commit(diary, "-am x --no-verify").status == 0);
 }
 
+TEST_CASE("what is staged counts, whatever the journal of the work tree says by now") {
+    const Hooked diary;
+    const std::string sound = diary.read("journal.yaml"), head = diary.head();
+    edit(diary, "journal.yaml", "insights: []", "insights: [");
+    diary.git("add journal.yaml");
+    diary.write("journal.yaml", sound);
+    const Result result = commit(diary, "-m x");
+    INFO(result.transcript);
+    CHECK(result.status == 1);
+    CHECK(contains(result.err, "\nerror: the staged journal.yaml has "));
+    CHECK(diary.head() == head);
+    CHECK(diary.status() == "MM journal.yaml\n");
+}
+
 TEST_CASE("a problem that the committed journal has already stops nothing") {
     const Hooked diary;
     edit(diary, "journal.yaml", "    course: soil-sensors", "    course: soil-sensors\n    complete: 2026-11-20");
