@@ -48,7 +48,8 @@ struct Adoption {
 // `path`: the README's, from the top; links to paths count from its folder, and `url` in the journal from the top.
 Adoption adopt(std::string_view readme, const AdoptionDates& dates, const std::string& path = "README.md");
 
-// Another version of the same README with the region in place; nullopt when its Projects section says something else.
+// Another version of the same README with the region in place; nullopt when its Projects section says something else,
+// or the same more often or less.
 std::optional<std::string> with_adopted(std::string_view readme, const Adoption& adoption);
 
 // A README without the region as another version of it shows it: the other's region stands in place of what it took the place

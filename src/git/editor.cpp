@@ -20,8 +20,7 @@ namespace fs = std::filesystem;
 // GIT_EDITOR, core.editor, VISUAL, EDITOR or what git was built with.
 std::string editor_of(const Repository& repository) {
     Result answer = run_git(repository.handles().start, {"var", "GIT_EDITOR"});
-    if (answer.status != 0 && answer.err.empty())  // newer git keeps to itself why
-        throw Error(ExitCode::fatal, "Terminal is dumb, but EDITOR unset");
+    if (answer.status != 0 && answer.err.empty()) answer.err = "Terminal is dumb, but EDITOR unset";  // newer git won't say
     if (answer.status != 0) throw git_said(answer);
     if (answer.out.ends_with('\n')) answer.out.pop_back();
     return answer.out;

@@ -14,11 +14,15 @@ struct Screen {
     std::string typed = {};
 };
 
-// Runs a shell line on a terminal of its own. `out` is what that got, line ends as in a file, without the line that tells of
-// long work on a busy machine, and is erased again; the status is the line's.
-inline Result on_screen(const Sandbox& box, const std::string& line, const Screen& screen = {}) {
+// Runs a shell line on a terminal of its own. `out` is every byte that came there; the status is the line's.
+inline Result on_raw_screen(const Sandbox& box, const std::string& line, const Screen& screen = {}) {
     const std::string sized = "stty cols " + std::to_string(screen.columns) + " rows 24; " + line;
-    Result result = box.run({"script", "-qec", sized, "/dev/null"}, screen.typed);
+    return box.run({"script", "-qec", sized, "/dev/null"}, screen.typed);
+}
+
+// With line ends as in a file, and without the line that tells of long work on a busy machine, and is erased again.
+inline Result on_screen(const Sandbox& box, const std::string& line, const Screen& screen = {}) {
+    Result result = on_raw_screen(box, line, screen);
     static const std::regex meter("\r(journey [a-z-]+: working, [0-9]+ s)?\x1b\\[K");
     result.out = std::regex_replace(result.out, meter, "");
     std::erase(result.out, '\r');
