@@ -141,9 +141,23 @@ class Race:
         self.expect(set(parents[1:]) == {done.commit for done in all_done if done.commit}, "commits and processes do not match")
         branch = self.git("symbolic-ref", "--short", "HEAD").strip()
         for ref in ("HEAD", branch):
-            lines = self.git("reflog", "show", "--format=%H", ref, "--").split()[::-1]
-            moves = [commit for commit, _ in itertools.groupby(lines)]  # a stash resets HEAD to where it is
-            self.expect(moves[-len(parents):] == parents, f"the reflog of {ref} is not what happened")
+            self.expect(self.moves(ref)[0][-len(parents):] == parents, f"the reflog of {ref} is not what happened")
+
+    def moves(self, ref):
+        """(the commits that `ref` went through, those that a stash took back)
+
+        `git reset`, which a stash ends with, writes the index, lets go of its lock, and then moves HEAD to where it was at the
+        beginning, without another look: whoever commits in between, with git or with us, is taken back."""
+        line, taken_back = [], set()
+        for entry in self.git("reflog", "show", "--format=%H %gs", ref, "--").splitlines()[::-1]:
+            commit, why = entry.split(" ", 1)
+            if why == "reset: moving to HEAD" and commit in line:
+                kept = line.index(commit) + 1
+                taken_back |= set(line[kept:])
+                del line[kept:]
+            elif line[-1:] != [commit]:
+                line.append(commit)
+        return line, taken_back
 
     def judge_objects(self):
         checked = self.scratch.run(["git", "fsck", "--strict", "--no-dangling", "--no-progress"], self.top)
@@ -270,9 +284,12 @@ def beside_stashes(scratch, rng, count):
     race.wrong += people.wrong
     journal = race.journal()
     race.judge_refusals(all_done, journal)
-    race.judge_effects(all_done, journal)
-    race.judge_line(all_done, race.base)
-    race.judge_commits(all_done, set(race.git("rev-list", "HEAD").split()))
+    taken_back = race.moves("HEAD")[1]
+    race.beside += [f"taken back by git {len(taken_back)}"] if taken_back else []
+    lasting = [done for done in all_done if done.commit not in taken_back]
+    race.judge_effects(lasting, journal)
+    race.judge_line(lasting, race.base)
+    race.judge_commits(all_done, set(race.git("rev-list", "HEAD").split()) | taken_back)
     race.judge_objects()
     race.judge_git_dir(RENDERED)
     return race, all_done
