@@ -18,6 +18,15 @@ inline constexpr std::size_t depth = 100;
 // Keys of one map of a journal.
 inline constexpr std::size_t keys = 10'000;
 
+// Values of a journal, keys and lists among them. A hundred thousand projects have a million.
+inline constexpr std::size_t values = 3'000'000;
+
+// Signs of a README that the Markdown parser may have to remember, for up to 500 bytes each: line ends, brackets, stars, …
+inline constexpr std::size_t signs = 2'000'000;
+
+// The same of one text in a journal. What has more is rendered as plain words.
+inline constexpr std::size_t signs_of_text = 100'000;
+
 // Steps that a journal's aliases may cost, on top of one for each byte: what an alias stands for counts each time.
 inline constexpr std::size_t alias_steps = 100'000;
 

@@ -294,7 +294,12 @@ std::vector<Mark> other_marks(std::string_view readme, const Regions& found) {
 
 Regions regions_in(std::string_view readme) {
     Regions found;
-    found.outline = markdown::parse(readme, markdown::Detail::structure);
+    try {
+        found.outline = markdown::parse(readme, markdown::Detail::structure);
+    } catch (const PlacedError& beyond_limits) {
+        report(found.problems, beyond_limits.at, beyond_limits.what());
+        return found;
+    }
     const std::vector<Span> spans = find_spans(found.outline, found.problems);
     found.in_region = blocks_inside(found.outline, spans);
     for (const Span& span : spans) found.regions.push_back(region_of(found, span));

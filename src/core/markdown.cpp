@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/markdown.hpp"
 
+#include <journey/error.hpp>
+#include <journey/limits.hpp>
+#include <journey/text.hpp>
+
 #include <cmark.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <memory>
@@ -16,6 +21,15 @@ using Walk = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
 
 Node parsed(std::string_view text) {
     return {cmark_parse_document(text.data(), text.size(), CMARK_OPT_VALIDATE_UTF8), &cmark_node_free};
+}
+
+// Where the text goes beyond so many of the signs that cost the parser a node, or npos.
+std::size_t sign_beyond(std::string_view text, std::size_t limit) {
+    constexpr std::string_view signs = "\n\r`\\&_*[]<!";
+    if (text.size() <= limit) return text.npos;
+    std::size_t found = 0;
+    const auto beyond = std::ranges::find_if(text, [&](char c) { return signs.find(c) != signs.npos && ++found > limit; });
+    return beyond == text.end() ? text.npos : static_cast<std::size_t>(beyond - text.begin());
 }
 
 std::string owned(const char* text) {
@@ -161,6 +175,7 @@ void append(Inlines& inlines, Inline next) {
 }
 
 Inlines parse_line(std::string_view line) {
+    if (sign_beyond(line, limits::signs_of_text) != line.npos) return {{InlineType::text, std::string(line)}};
     // A word in front keeps the line from being read as a heading, a list, a quotation, …
     constexpr std::string_view guard = "x ";
     const Node document = parsed(std::string(guard).append(line));
@@ -210,7 +225,15 @@ std::vector<std::string_view> text_lines(std::string_view text) {
     return lines;
 }
 
+bool is_within_limits(std::string_view text) {
+    return text.size() <= limits::file_size && sign_beyond(text, limits::signs) == text.npos;
+}
+
 Outline parse(std::string_view text, Detail detail) {
+    if (const std::size_t beyond = sign_beyond(text, limits::signs); beyond != text.npos) {
+        throw PlacedError(ExitCode::refused, position_at(text, beyond),
+                          fmt::format("more than {} line ends and signs of Markdown", limits::signs));
+    }
     const std::size_t begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
     Outline document{split_lines(text), {}};
     const std::size_t first_line = front_matter(text, document.lines, begin);

@@ -28,7 +28,8 @@ inline constexpr std::size_t max_depth = 32;
 // Appends; text that follows text becomes one with it.
 void append(Inlines& inlines, Inline next);
 
-// One line as inlines, whatever block it might begin elsewhere. `line` has no line break.
+// One line as inlines, whatever block it might begin elsewhere. `line` has no line break. Beyond limits::signs_of_text it is
+// one plain text.
 Inlines parse_line(std::string_view line);
 
 // Code as a code span that says exactly this.
@@ -70,7 +71,11 @@ struct Outline {
 // Structure: headings, thematic breaks and HTML blocks alone.
 enum class Detail { structure, content };
 
+// Is it no larger than limits::file_size, and has it no more than limits::signs?
+bool is_within_limits(std::string_view text);
+
 // Any bytes at all. A byte order mark and front matter (`---` or `+++` on the first line) are no blocks.
+// Throws PlacedError{refused} where the text goes beyond limits::signs.
 Outline parse(std::string_view text, Detail detail);
 
 // All raw HTML, wherever it stands, in the order of the text: blocks whole, tags and comments in a line one by one.

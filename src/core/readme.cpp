@@ -161,11 +161,11 @@ std::string with_section(std::string_view readme, const RegionKind& kind, const 
 }
 
 // A fence or comment that is never closed swallows what is written behind it.
-[[noreturn]] void refuse_swallowed(std::string_view heading) {
-    throw Error(ExitCode::refused,
-                fmt::format("the README's '{}' section can't be written: a code fence, comment or HTML block "
-                            "above it is not closed",
-                            visible(heading)));
+[[noreturn]] void refuse_to_write(std::string_view heading, std::string_view written) {
+    const std::string_view reason = markdown::is_within_limits(written)
+                                        ? "a code fence, comment or HTML block above it is not closed"
+                                        : "the README would become larger than can be read again";
+    throw Error(ExitCode::refused, fmt::format("the README's '{}' section can't be written: {}", visible(heading), reason));
 }
 
 struct Filling {
@@ -175,6 +175,7 @@ struct Filling {
 
 // The regions are where they were, with what they were filled with.
 bool is_written(std::string_view readme, const std::vector<Filling>& fillings) {
+    if (!markdown::is_within_limits(readme)) return false;
     try {
         const std::vector<Region> after = find_regions(readme);
         return std::ranges::equal(fillings, after, [&](const Filling& filling, const Region& found) {
@@ -271,7 +272,7 @@ std::string with_region(std::string_view readme, const RegionKind& kind, const R
         if (std::ranges::count(after, &kind, &Region::kind) == 1 && after.size() == before->regions.size() + 1) return written;
     } catch (const PlacedError&) {  // swallowed
     }
-    refuse_swallowed(heading);
+    refuse_to_write(heading, written);
 }
 
 std::string render_readme(std::string_view readme, const Journal& journal, const RegionKind* new_section) {
@@ -291,7 +292,7 @@ std::string render_readme(std::string_view readme, const Journal& journal, const
     const std::string_view line_end = line_ending(readme);
     for (const Region& region : found->regions) fillings.push_back(filling_of(text, region, journal, line_end));
     const std::string written = with_fillings(text, fillings);
-    if (written != text && !is_written(written, fillings)) refuse_swallowed(heading);
+    if (written != text && !is_written(written, fillings)) refuse_to_write(heading, written);
     return written;
 }
 

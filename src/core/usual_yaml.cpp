@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/usual_yaml.hpp"
 
+#include <journey/limits.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -100,7 +102,8 @@ private:
 
     // ---- blocks ----
 
-    static void begin(Node& node, Type type, Form form, std::size_t at) {
+    void begin(Node& node, Type type, Form form, std::size_t at) {
+        if (++values_ > limits::values) unusual();
         node.type = type;
         node.form = form;
         node.begin = node.content = node.end = at;
@@ -342,6 +345,7 @@ private:
     long column_ = -1;
     long comment_column_ = -1;  // of the comments that were skipped last, the deepest
     int depth_ = 0;
+    std::size_t values_ = 0;
 };
 
 }  // namespace

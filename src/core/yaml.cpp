@@ -81,6 +81,7 @@ private:
         Node node;
         node.type = type;
         node.begin = std::min(text_.size(), static_cast<std::size_t>(std::max(mark.pos, 0)) + shift_);
+        if (++values_ > limits::values) throw BeyondLimits{node.begin, fmt::format("more than {} values", limits::values)};
         node.set_anchor(std::exchange(anchor_, {}));
         return node;
     }
@@ -113,6 +114,7 @@ private:
 
     std::string_view text_;
     std::size_t shift_;
+    std::size_t values_ = 0;
     std::string anchor_;
     std::vector<Node> open_;
     std::unique_ptr<Node> root_;

@@ -8,6 +8,7 @@
 #include <journey/limits.hpp>
 #include <journey/parse.hpp>
 #include <journey/readme.hpp>
+#include <journey/render.hpp>
 #include <journey/text.hpp>
 
 #include <fmt/format.h>
@@ -69,6 +70,66 @@ TEST_CASE("a map has at most so many keys") {
     CHECK(damage(map_of(limits::keys)) == "none");
     CHECK(damage(map_of(limits::keys + 1)) == "10004:3: more than 10000 keys in one map");
     CHECK(damage(map_of(1'000'000)) == "10004:3: more than 10000 keys in one map");
+}
+
+TEST_CASE("a journal has at most so many values, whichever reader reads them") {
+    const auto with = [](std::string_view list, std::string_view item, std::size_t times) {
+        return damage(head + std::string(list) + repeated(item, times) + (list.ends_with("[") ? "x]\n" : ""));
+    };
+    CHECK(with("x-list:\n", "-\n", limits::values) == fmt::format("{}:1: more than 3000000 values", limits::values - 2));
+    CHECK(with("x-list: [", "'',", limits::values).ends_with("more than 3000000 values"));
+}
+
+TEST_CASE("a README has at most so many signs of markup") {
+    const auto told = [](std::string_view unit, std::size_t times) {
+        std::string all;
+        for (const Problem& problem : readme_problems("# T\n\n" + repeated(unit, times)))
+            all += fmt::format("{}:{}: {}\n", problem.at.line, problem.at.column, problem.message);
+        return all;
+    };
+    const std::string message = "more than 2000000 line ends and signs of Markdown\n";
+    CHECK(told("[", limits::signs - 2).empty());
+    CHECK(told("[", limits::signs - 1) == fmt::format("3:{}: {}", limits::signs - 1, message));
+    CHECK(told("a\n", limits::signs - 2).empty());
+    CHECK(told("- a\n", 8'000'000) == fmt::format("{}:4: {}", limits::signs + 1, message));
+    CHECK(told("words of any kind, and no end of them. ", 800'000).empty());
+    const std::string readme = repeated("*", limits::signs + 1);
+    CHECK_THROWS_AS(find_projects(readme, "Projects"), PlacedError);
+    CHECK_THROWS_AS(render_readme(readme, Journal()), PlacedError);
+    CHECK_THROWS_AS(import_readme(readme), PlacedError);
+}
+
+TEST_CASE("a README that could not be read again is not rendered") {
+    Journal journal;
+    journal.projects.emplace_back().title = "Kite";
+    const auto refusal = [&](const std::string& readme) {
+        try {
+            render_readme(readme, journal);
+        } catch (const Error& error) {
+            return std::string(error.what());
+        }
+        return std::string("none");
+    };
+    const std::string message =
+        "the README's 'Projects' section can't be written: the README would become larger than can be read again";
+    const std::string begin = "# T\n\n## Projects\n\n";
+    const std::string markers = "<!-- journey:projects:start -->\n<!-- journey:projects:end -->\n";
+    CHECK(refusal(begin + markers + repeated("*", limits::signs - 20)) == "none");
+    CHECK(refusal(begin + markers + repeated("*", limits::signs - 10)) == message);
+    CHECK(refusal(begin + markers + std::string(limits::file_size - 120, 'x')) == "none");
+    CHECK(refusal(begin + markers + std::string(limits::file_size - 90, 'x')) == message);
+    CHECK(refusal(begin + std::string(limits::file_size - 30, 'x')) == message);
+}
+
+TEST_CASE("a text in a journal with more signs of markup than anybody writes is rendered as plain words") {
+    const auto rendered = [](std::string_view description) {
+        Journal journal;
+        journal.projects.emplace_back().title = "Kite";
+        journal.projects.front().description = description;
+        return render_projects(journal, 2);
+    };
+    CHECK(rendered(repeated("**a** ", limits::signs_of_text / 4)).starts_with("- Kite – **a** **a** "));
+    CHECK(rendered(repeated("**a** ", limits::signs_of_text / 4 + 1)).starts_with("- Kite – \\*\\*a\\*\\* \\*"));
 }
 
 TEST_CASE("of a million places of one damage the first are told") {

@@ -54,6 +54,17 @@ TEST_CASE("a million keys in one map are refused") {
     check_unreadable(box, "more than 10000 keys in one map");
 }
 
+TEST_CASE("a journal of millions of values is refused where it goes beyond the limit") {
+    const Hostile box;
+    box.write("journal.yaml", start + "x-list:\n" + repeated("-\n", 4'000'000));
+    const std::string told = ": more than 3000000 values\nhint: journey check\n";
+    for (const Words& command : {Words{"status"}, {"add-project", "New"}}) {
+        const Result result = bounded(box, command);
+        CHECK(result.status == 128);
+        CHECK(contains(result.err, told));
+    }
+}
+
 TEST_CASE("a journal that is no text is refused by its first bytes") {
     const Hostile box;
     box.write("journal.yaml", std::string(300'000, '\0'));
@@ -106,6 +117,22 @@ TEST_CASE("a README of nothing but markers is refused at the second one") {
     box.write("README.md", "# T\n\nx " + repeated("<!-- journey:count:projects:start -->", 28'000) + "\n");
     check_says(box, {"render-readme"}, 1, "error: README.md:3:3: start marker without an end marker behind it on its line");
     check_status(box, {"status"}, 0);
+}
+
+TEST_CASE("a README of millions of signs of markup is not read for its structure, and nothing is written into it") {
+    const Hostile box;
+    const std::string begin = "# T\n\n## Projects\n\n";
+    for (const std::string unit : {"[", "**a_", "- a\n"}) {
+        const std::string readme = begin + repeated(unit, 2'100'000);
+        box.write("README.md", readme);
+        check_status(box, {"status"}, 0);
+        check_status(box, {"list"}, 0);
+        const Result check = bounded(box, {"check"});
+        CHECK(check.status == 1);
+        CHECK(contains(check.out, ": more than 2000000 line ends and signs of Markdown\n"));
+        check_says(box, {"add-project", "New"}, 1, "error: README.md:");
+        CHECK(box.read("README.md") == readme);
+    }
 }
 
 TEST_CASE("words that are made to keep a Markdown parser busy are rendered in time") {
