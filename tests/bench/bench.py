@@ -263,4 +263,5 @@ def main():
             options.json.write_text(json.dumps(bench.results, indent=1) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()
