@@ -5,6 +5,8 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace journey {
 
@@ -23,6 +25,19 @@ std::string slug_of_text(std::string_view text);
 
 // `wish`, or when that is empty `<fallback>-1`; with `-2`, `-3`, … (or the next number) behind it while `taken` says so.
 std::string free_slug(std::string_view wish, std::string_view fallback, const std::function<bool(const std::string&)>& taken);
+
+// The same for many records at once, each free among those before it; a title that stands there a thousand times does not try
+// a thousand numbers each time.
+class FreeSlugs {
+public:
+    void take(const std::string& slug) { taken_.insert(slug); }
+    // Which is taken from now on.
+    std::string next(const std::string& wish, const std::string& fallback);
+
+private:
+    std::unordered_set<std::string> taken_;
+    std::unordered_map<std::string, int> numbers_;  // up to which all are taken
+};
 
 // YYYY-MM-DD in shape; and a day that the calendar has.
 bool is_date_shaped(std::string_view text);

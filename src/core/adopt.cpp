@@ -6,6 +6,7 @@
 #include "core/unicode.hpp"
 
 #include <journey/adopt.hpp>
+#include <journey/limits.hpp>
 #include <journey/readme.hpp>
 #include <journey/render.hpp>
 #include <journey/slug.hpp>
@@ -16,8 +17,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <set>
 #include <span>
+#include <unordered_map>
 #include <utility>
 
 namespace journey {
@@ -28,24 +31,47 @@ using markdown::Block;
 
 // ---- From readings to a journal
 
-std::string course_id(Journal& journal, const std::string& title) {
-    if (title.empty()) return {};
-    const auto matches = [&](const Course& course) {
-        const std::string known = fold_letters(course.title), wanted = fold_letters(title);
-        return known == wanted || (!slug_of_title(title).empty() && fold_letters(slug_of_title(title)) == known);
-    };
-    if (const auto known = std::ranges::find_if(journal.courses, matches); known != journal.courses.end()) {
-        const bool same_words = fold_letters(known->title) == fold_letters(title);
-        if (!same_words) known->title = title;  // "Course 1: Ovens", as it stands above the projects
-        return known->id;
+// The courses of a journal by their titles, and new ones for titles that none has.
+class CourseTitles {
+public:
+    CourseTitles(Journal& journal, FreeSlugs& ids) : journal_(journal), ids_(ids) {
+        for (std::size_t i = 0; i < journal.courses.size(); ++i) by_letters_[fold_letters(journal.courses[i].title)].insert(i);
     }
-    Course course;
-    course.title = title;
-    course.id =
-        free_slug(slug_of_title(title), "course", [&](const std::string& id) { return find_course(journal, id) != nullptr; });
-    journal.courses.push_back(course);
-    return course.id;
-}
+
+    // Empty for none. "Course 1: Ovens" is "Ovens", and called so from then on, as it stands above the projects.
+    std::string id_of(const std::string& title) {
+        if (title.empty()) return {};
+        const std::string slug = slug_of_title(title), letters = fold_letters(title), letters_of_slug = fold_letters(slug);
+        const std::size_t known = std::min(first_with(letters), slug.empty() ? none : first_with(letters_of_slug));
+        if (known == none) return add(title, slug);
+        Course& course = journal_.courses[known];
+        if (fold_letters(course.title) != letters) {
+            by_letters_[letters_of_slug].erase(known);
+            by_letters_[letters].insert(known);
+            course.title = title;
+        }
+        return course.id;
+    }
+
+private:
+    static constexpr std::size_t none = std::string::npos;
+
+    std::size_t first_with(const std::string& letters) const {
+        const auto found = by_letters_.find(letters);
+        return found == by_letters_.end() || found->second.empty() ? none : *found->second.begin();
+    }
+
+    std::string add(const std::string& title, const std::string& slug) {
+        by_letters_[fold_letters(title)].insert(journal_.courses.size());
+        Course& course = journal_.courses.emplace_back();
+        course.title = title;
+        return course.id = ids_.next(slug, "course");
+    }
+
+    Journal& journal_;
+    FreeSlugs& ids_;
+    std::unordered_map<std::string, std::set<std::size_t>> by_letters_;
+};
 
 // Links have `%20` for the blanks in a file's name.
 std::string with_blanks(std::string url) {
@@ -98,15 +124,16 @@ Project project_of(Adoption& adoption, const Reading& reading, States states, co
 void add_projects(Adoption& adoption, const std::vector<Reading>& readings, const std::string& on, std::string& shapes) {
     Journal& journal = adoption.journal;
     const States states = states_to_tell(readings);
-    for (const Reading& reading : readings) course_id(journal, reading.course);  // their ids come first
+    FreeSlugs ids;
+    for (const Course& course : journal.courses) ids.take(course.id);
+    CourseTitles courses(journal, ids);
+    for (const Reading& reading : readings) courses.id_of(reading.course);  // their ids come first
     for (const Reading& reading : readings) {
         shapes += " " + reading.status_words + " " + reading.shapes;
         Project project = project_of(adoption, reading, states, on);
         project.url = address_from_top(project.url, journal.readme.path);
-        project.course = course_id(journal, reading.course);
-        project.id = free_slug(slug_of_title(project.title), "project", [&](const std::string& id) {
-            return find_course(journal, id) != nullptr || find_project(journal, id) != nullptr;
-        });
+        project.course = courses.id_of(reading.course);
+        project.id = ids.next(slug_of_title(project.title), "project");
         journal.projects.push_back(std::move(project));
     }
 }
@@ -173,7 +200,12 @@ public:
             leave_what_is_planned(source_, units);
         }
         std::optional<Adoption> found;
+        std::size_t tries = std::max<std::size_t>(limits::adopting / std::max<std::size_t>(readme_.size(), 1), 1);
         for (Units run = longest_run(source_, units); !found && !run.empty(); run = longest_run(source_, units)) {
+            if (tries-- == 0) {
+                for (const Unit& unit : units) mark(units, unit, "too much of this section has to stay");
+                break;
+            }
             if (const Units falling = falls_under_another(source_.blocks(), run); !falling.empty()) {
                 for (const Unit& unit : falling) mark(units, unit, "it would fall under a heading that stays");
                 continue;
@@ -221,6 +253,7 @@ private:
 
     static void mark(std::vector<Unit>& units, const Unit& which, std::string_view why) {
         Unit& unit = units[static_cast<std::size_t>(&which - units.data())];
+        if (!unit.why_not.empty()) return;
         unit.why_not = why;
         unit.at = unit.begin;
     }
@@ -244,6 +277,7 @@ private:
     std::optional<Adoption> best_of(Units run, int level) const {
         std::string shapes;
         auto adoption = shown(run, import(), level, shapes);
+        if (adoption) give_way(*adoption, readme_, run.front().begin, run.back().end);
         if (adoption && !is_sound(*adoption, shapes)) adoption.reset();
         return adoption;
     }
@@ -252,7 +286,8 @@ private:
     std::optional<Adoption> shown(Units run, Adoption adoption, int level, std::string& shapes) const {
         adoption.line = run.front().begin + 1;
         adoption.last_line = run.back().end;
-        give_way(adoption, readme_, run.front().begin, run.back().end);
+        for (std::size_t line = run.front().begin; line < run.back().end; ++line)
+            adoption.before.emplace_back(source_.line(line));
         std::vector<Reading> readings;
         for (const Unit& unit : run) std::ranges::copy(unit.readings, std::back_inserter(readings));
         add_projects(adoption, readings, dates_.on, shapes);
@@ -280,12 +315,20 @@ private:
         std::string told = listed;
         for (const std::string& words : adoption.unsaid) told += " " + words;
         adoption.reworded = own_ways(lost_words(before, best, told), best);
-        for (const Project& project : adoption.journal.projects) {
-            const bool shown = project.started.empty() || adoption.after.find(project.started) != std::string::npos;
-            const bool invented = std::ranges::find(adoption.begun, project.title) != adoption.begun.end();
-            if (!shown && !invented) adoption.hidden.push_back(fmt::format("{} ({})", project.title, project.started));
-        }
+        add_hidden(adoption);
         return adoption;
+    }
+
+    // When something has begun, where the region does not say so.
+    static void add_hidden(Adoption& adoption) {
+        const std::set<std::string> begun(adoption.begun.begin(), adoption.begun.end());
+        std::map<std::string, bool> shown = {{"", true}};  // days
+        for (const Project& project : adoption.journal.projects) {
+            const auto [day, is_new] = shown.try_emplace(project.started);
+            if (is_new) day->second = adoption.after.find(project.started) != std::string::npos;
+            if (!day->second && !begun.contains(project.title))
+                adoption.hidden.push_back(fmt::format("{} ({})", project.title, project.started));
+        }
     }
 
     // The numbers of ordered lists are the list's, and so are its ticks.
@@ -342,14 +385,32 @@ std::string_view text_of(std::string_view readme, const markdown::Line& line) {
     return readme.substr(line.begin, line.end - line.begin);
 }
 
-// Where in the section such lines stand, one below the other.
+// For each number of lines, how many of its last are its first ones as well, too.
+std::vector<std::size_t> borders_of(const std::vector<std::string>& lines) {
+    std::vector<std::size_t> borders(lines.size() + 1);
+    for (std::size_t i = 1, same = 0; i < lines.size(); ++i) {
+        while (same > 0 && lines[i] != lines[same]) same = borders[same];
+        borders[i + 1] = same += lines[i] == lines[same] ? 1 : 0;
+    }
+    return borders;
+}
+
+// Where in the section such lines stand, one below the other. (After Knuth, Morris and Pratt: thousands may be equal.)
 std::vector<std::size_t> places_of(const std::vector<std::string>& wanted, std::string_view readme,
                                    std::span<const markdown::Line> lines, const Section& section) {
     std::vector<std::size_t> places;
-    for (std::size_t at = section.at.line; at + wanted.size() <= lines.size() && lines[at].begin < section.begin; ++at)
-        if (std::ranges::equal(wanted, lines.subspan(at, wanted.size()), {}, {},
-                               [&](const markdown::Line& line) { return text_of(readme, line); }))
-            places.push_back(at);
+    if (wanted.empty()) return places;
+    const std::vector<std::size_t> borders = borders_of(wanted);
+    std::size_t same = 0;
+    for (std::size_t at = section.at.line; at < lines.size(); ++at) {
+        const std::string_view line = text_of(readme, lines[at]);
+        while (same > 0 && (same == wanted.size() || wanted[same] != line)) same = borders[same];
+        same += wanted[same] == line ? 1 : 0;
+        if (same != wanted.size()) continue;
+        const std::size_t first = at + 1 - same;
+        if (lines[first].begin >= section.begin) break;
+        places.push_back(first);
+    }
     return places;
 }
 

@@ -55,7 +55,7 @@ Course read_course(const markdown::Inlines& inlines, Completion& completion) {
 class CourseReader {
 public:
     CourseReader(const Source& source, Journal& journal, Completion& completion)
-        : source_(source), blocks_(source.blocks()), journal_(journal), completion_(completion) {}
+        : source_(source), blocks_(source.blocks()), courses_(journal), completion_(completion) {}
 
     void read() {
         const auto heading = std::ranges::find_if(blocks_, is_named_courses);
@@ -114,12 +114,12 @@ private:
     }
 
     void add(Course course) {
-        if (!course.title.empty()) add_course(journal_, std::move(course));
+        if (!course.title.empty()) courses_.add(std::move(course));
     }
 
     const Source& source_;
     const std::vector<Block>& blocks_;
-    Journal& journal_;
+    CourseAdder courses_;
     Completion& completion_;
 };
 

@@ -45,17 +45,20 @@ bool speaks_of(std::string_view comment, std::initializer_list<std::string_view>
 }  // namespace
 
 void leave_to_other_tools(std::vector<Unit>& units, const std::vector<Block>& blocks) {
-    for (auto start = blocks.begin(); start != blocks.end(); ++start) {
-        if (start->type != BlockType::html || !speaks_of(start->html, {"start", "begin"})) continue;
-        const auto end = std::find_if(start + 1, blocks.end(), [](const Block& block) {
-            return block.type == BlockType::html && speaks_of(block.html, {"end", "stop", "finish"});
+    const auto comment = [&](auto from, std::initializer_list<std::string_view> words) {
+        return std::find_if(from, blocks.end(), [&](const Block& block) {
+            return block.type == BlockType::html && speaks_of(block.html, words);
         });
-        if (end == blocks.end()) continue;
-        for (Unit& unit : units) {
-            if (unit.begin < start->line || unit.begin >= end->line) continue;
-            unit.why_not = "another tool writes here";
-            unit.at = unit.begin;
+    };
+    for (auto start = comment(blocks.begin(), {"start", "begin"}); start != blocks.end();) {
+        const auto end = comment(start + 1, {"end", "stop", "finish"});
+        if (end == blocks.end()) return;
+        for (auto unit = std::ranges::lower_bound(units, start->line, {}, &Unit::begin);
+             unit != units.end() && unit->begin < end->line; ++unit) {
+            unit->why_not = "another tool writes here";
+            unit->at = unit->begin;
         }
+        start = comment(end, {"start", "begin"});
     }
 }
 
@@ -168,19 +171,38 @@ Shape shape_of(Units run) {
     return first == run.end() ? Shape::list : first->shape;
 }
 
+namespace {
+
+// How far units may be shown together, from one on.
+struct Reach {
+    std::size_t last = 0;  // behind the last one that is no heading
+    std::size_t end = 0;
+};
+
+Reach reach_from(std::size_t begin, const Source& source, const std::vector<Unit>& units) {
+    Reach reach{begin, begin};
+    const Unit* first = nullptr;  // that is no heading
+    for (; reach.end < units.size() && units[reach.end].why_not.empty(); ++reach.end) {
+        const Unit& unit = units[reach.end];
+        if (reach.end > begin && !are_neighbours(source, units[reach.end - 1], unit)) break;
+        if (unit.readings.empty()) continue;
+        if (first == nullptr) first = &unit;
+        if (unit.shape != first->shape) break;
+        reach.last = reach.end + 1;
+    }
+    return reach;
+}
+
+}  // namespace
+
 Units longest_run(const Source& source, const std::vector<Unit>& units) {
     Units best;
-    for (std::size_t begin = 0; begin < units.size(); ++begin) {
-        if (!units[begin].why_not.empty()) continue;
-        std::size_t end = begin, last = begin;  // `last`: behind the last one that is no heading
-        for (; end < units.size() && units[end].why_not.empty(); ++end) {
-            const Units so_far(units.data() + begin, end - begin);
-            if (end > begin && !are_neighbours(source, units[end - 1], units[end])) break;
-            if (!units[end].readings.empty() && count_of(so_far) > 0 && units[end].shape != shape_of(so_far)) break;
-            if (!units[end].readings.empty()) last = end + 1;
-        }
-        const Units run(units.data() + begin, last - begin);
+    for (std::size_t begin = 0; begin < units.size();) {
+        const Reach reach = reach_from(begin, source, units);
+        const Units run(units.data() + begin, reach.last - begin);
         if (count_of(run) > count_of(best)) best = run;
+        // From inside of it none reaches farther; headings at its end may belong to the next one.
+        begin = reach.last > begin ? reach.last : std::max(reach.end, begin + 1);
     }
     return best;
 }

@@ -194,15 +194,15 @@ void add_objectives(Course& course, const std::vector<Inlines>& items, Completio
         const std::string text = text_of(item);
         if (text.empty()) continue;
         const Completion::Step step = completion.read(text);
-        const bool known = std::ranges::find(course.objectives, step.text, &Objective::text) != course.objectives.end();
-        if (!known) course.objectives.push_back({{}, step.text, step.completed});
+        course.objectives.push_back({{}, step.text, step.completed});
     }
 }
 
-void add_course(Journal& journal, Course course) {
-    const auto taken = [&](const std::string& id) { return find_course(journal, id) != nullptr; };
-    course.id = free_slug(slug_of_title(course.title), "course", taken);
-    journal.courses.push_back(std::move(course));
+void CourseAdder::add(Course course) {
+    course.id = ids_.next(slug_of_title(course.title), "course");
+    std::unordered_set<std::string> said;
+    std::erase_if(course.objectives, [&](const Objective& objective) { return !said.insert(objective.text).second; });
+    journal_.courses.push_back(std::move(course));
 }
 
 Journal import_blocks(const std::vector<Block>& blocks, Completion& completion) {
@@ -212,7 +212,8 @@ Journal import_blocks(const std::vector<Block>& blocks, Completion& completion) 
     if (const auto title = std::ranges::find_if(blocks, is_title); title != blocks.end())
         journal.title = text_of(title->inlines);
     journal.specialization = find_specialization(blocks, headings.empty() ? blocks.size() : headings.front().block);
-    for (const CourseHeading& heading : headings) add_course(journal, read_course(blocks, heading, completion));
+    CourseAdder courses(journal);
+    for (const CourseHeading& heading : headings) courses.add(read_course(blocks, heading, completion));
     return journal;
 }
 

@@ -7,6 +7,7 @@
 
 #include <journey/adopt.hpp>
 #include <journey/journal.hpp>
+#include <journey/slug.hpp>
 
 #include <array>
 #include <string>
@@ -45,10 +46,18 @@ inline constexpr std::array<std::string_view, 6> projects_headings = {"Projects"
 // Title, specialization, and the courses of numbered headings.
 Journal import_blocks(const std::vector<markdown::Block>& blocks, Completion& completion);
 
-// The objectives that the list items are; those that stand there twice once.
+// The objectives that the list items are.
 void add_objectives(Course& course, const std::vector<markdown::Inlines>& items, Completion& completion);
 
-// Ids are given here.
-void add_course(Journal& journal, Course course);
+// Adds courses to a journal that has none: ids are given here, and an objective that stands there twice stays once.
+class CourseAdder {
+public:
+    explicit CourseAdder(Journal& journal) : journal_(journal) {}
+    void add(Course course);
+
+private:
+    Journal& journal_;
+    FreeSlugs ids_;
+};
 
 }  // namespace journey

@@ -221,6 +221,14 @@ std::string free_slug(std::string_view wish, std::string_view fallback, const st
     return slug;
 }
 
+std::string FreeSlugs::next(const std::string& wish, const std::string& fallback) {
+    const std::string& base = wish.empty() ? fallback : wish;
+    int& number = numbers_.try_emplace(base, 1).first->second;
+    std::string slug = wish.empty() ? fmt::format("{}-1", fallback) : wish;
+    while (!taken_.insert(slug).second) slug = fmt::format("{}-{}", base, ++number);
+    return slug;
+}
+
 bool is_date_shaped(std::string_view text) {
     return text.size() == 10 && text[4] == '-' && text[7] == '-' && all_digits(text.substr(0, 4)) &&
            all_digits(text.substr(5, 2)) && all_digits(text.substr(8));

@@ -5,6 +5,7 @@
 #include "core/yaml.hpp"
 #include "support/catch.hpp"
 
+#include <journey/adopt.hpp>
 #include <journey/limits.hpp>
 #include <journey/parse.hpp>
 #include <journey/readme.hpp>
@@ -155,6 +156,39 @@ TEST_CASE("mistakes beyond number are told, without a guess for each") {
     CHECK(document.problems().front().hint == "did you mean 'c0'?");
     CHECK(document.problems().back().message == "project 'p9999' refers to unknown course 'c9999x'");
     CHECK(document.problems().back().hint.empty());
+}
+
+TEST_CASE("a README of thousands of projects is adopted as one of ten is") {
+    constexpr int count = 4'000;
+    const auto adopted = [](const std::string& heading, const auto& lines) {
+        std::string readme = "# T\n\n" + heading;
+        for (int i = 0; i < count; ++i) readme += lines(i);
+        return adopt(readme, {"2026-11-27", "2026-11-27"}).journal;
+    };
+    const std::string projects = "## Projects\n\n";
+    const auto list = [](int i) { return fmt::format("- [P{}](https://example.com/{}) - a thing\n", i, i); };
+    CHECK(adopted(projects, list).projects.size() == count);
+    const auto sections = [](int i) { return fmt::format("### P{}\n\nA thing.\n\n", i); };
+    CHECK(adopted(projects, sections).projects.size() == count);
+    const auto in_courses = [](int i) { return fmt::format("### C{}\n\n- [P{}](https://example.com/{})\n\n", i, i, i); };
+    CHECK(adopted(projects, in_courses).courses.size() == count);
+    const auto same = adopted(projects, [](int) { return "- Kite\n"; });
+    CHECK(same.projects.back().id == fmt::format("kite-{}", count));
+    const auto courses = adopted("", [](int i) { return fmt::format("## Course {}: X\n\n- Learn\n- Learn\n\n", i); });
+    CHECK(courses.courses.back().id == fmt::format("x-{}", count));
+    CHECK(courses.courses.back().objectives.size() == 1);
+    const auto objectives = adopted("## Course 1: X\n\n", [](int i) { return fmt::format("- Learn {}\n", i); });
+    CHECK(objectives.courses.front().objectives.size() == count);
+    const auto others = [](int i) { return fmt::format("<!-- start {} -->\n\n- P{}\n\n", i, i); };
+    CHECK(adopted(projects, others).projects.size() == 1);
+}
+
+TEST_CASE("where thousands of parts can't be adopted, not each of them is tried") {
+    std::string readme = "# T\n\n## Projects\n\n";
+    for (int i = 0; i < 4'000; ++i) readme += fmt::format("##### E\n\n##### E\n\n- T{} x (done, 2026-02-03)\n##### E\n\n", i);
+    const Adoption adoption = adopt(readme, {"2026-11-27", "2026-11-27"});
+    CHECK(adoption.line == 0);
+    CHECK(adoption.left.back().why == "too much of this section has to stay");
 }
 
 TEST_CASE("which of many problems are new is found without comparing each with each") {
