@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <list>
 #include <map>
 #include <set>
 #include <utility>
@@ -103,21 +104,21 @@ private:
 Sequence merge_order(const Sequence& base, const Sequence& ours, const Sequence& theirs, const Sequence& kept) {
     const Numbers wanted = numbers(kept), in_base = numbers(base), in_theirs = numbers(theirs);
     const Numbers moved_by_us = moved(base, ours), moved_by_them = moved(base, theirs);
-    Sequence result;
+    std::list<std::size_t> result;
+    std::map<std::size_t, std::list<std::size_t>::iterator> places;
     for (const std::size_t number : ours)
         if (wanted.contains(number) && (moved_by_us.contains(number) || !moved_by_them.contains(number)))
-            result.push_back(number);
+            places.emplace(number, result.insert(result.end(), number));
 
     const auto is_ours_alone = [&](std::size_t number) { return !in_base.contains(number) && !in_theirs.contains(number); };
-    std::size_t behind = 0;  // the last one of theirs that we left in its place
+    auto next = result.begin();  // behind the last one of theirs that we left in its place
     for (const std::size_t number : theirs) {
         if (!wanted.contains(number)) continue;
-        const auto next = result.begin() + static_cast<std::ptrdiff_t>(behind);
-        auto found = next != result.end() && *next == number ? next : std::ranges::find(result, number);
-        if (found == result.end()) found = result.insert(std::find_if_not(next, result.end(), is_ours_alone), number);
-        if (!moved_by_us.contains(number)) behind = static_cast<std::size_t>(found - result.begin()) + 1;
+        const auto [found, is_new] = places.try_emplace(number);
+        if (is_new) found->second = result.insert(std::find_if_not(next, result.end(), is_ours_alone), number);
+        if (!moved_by_us.contains(number)) next = std::next(found->second);
     }
-    return result;
+    return {result.begin(), result.end()};
 }
 
 std::string merge_lines(std::string_view base, std::string_view ours, std::string_view theirs) {

@@ -3,7 +3,26 @@
 
 #include "support/catch.hpp"
 
+#include <algorithm>
+#include <numeric>
+#include <random>
+
 using namespace journey;
+
+namespace {
+
+Sequence rising(std::size_t count) {
+    Sequence numbers(count);
+    std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+    return numbers;
+}
+
+Sequence shuffled(Sequence numbers, unsigned seed) {
+    std::ranges::shuffle(numbers, std::mt19937(seed));
+    return numbers;
+}
+
+}  // namespace
 
 TEST_CASE("of things that changed places as few as can be are out of order") {
     CHECK(out_of_order({0, 1, 2}) == std::vector<bool>{false, false, false});
@@ -28,6 +47,11 @@ TEST_CASE("additions stand behind what they followed, ours first") {
 
 TEST_CASE("what is not kept leaves no gap") {
     CHECK(merge_order({0, 1, 2}, {0, 2}, {0, 1, 2, 3}, {0, 2, 3}) == Sequence{0, 2, 3});
+}
+
+TEST_CASE("40,000 things that each side moved elsewhere get one order") {
+    const Sequence base = rising(40'000);
+    CHECK(merge_order(base, shuffled(base, 1), shuffled(base, 2), base).size() == base.size());
 }
 
 TEST_CASE("lines that either side added or took out are so, and nothing stands there twice") {
