@@ -2,6 +2,7 @@
 // Edits by identity: each finds its records in the tree and says what should become of them; core/draft.cpp does the cutting.
 #include "core/draft.hpp"
 #include "core/fields.hpp"
+#include "core/renaming.hpp"
 
 #include <journey/edit.hpp>
 #include <journey/slug.hpp>
@@ -166,9 +167,7 @@ private:
         } else if (find_insight(journal, id)) {
             taken = Kind::insight;
         }
-        if (taken)
-            throw refused(fmt::format("the id '{}' is taken by {} {}", id,
-                                      *taken == Kind::objective || *taken == Kind::insight ? "an" : "a", name(*taken)));
+        if (taken) throw id_is_taken(id, *taken);
     }
 
     static Node new_record(const AddRecord& add) {

@@ -2,14 +2,12 @@
 #include "core/same_names.hpp"
 
 #include "core/pairing.hpp"
-
-#include <journey/edit.hpp>
+#include "core/renaming.hpp"
 
 #include <fmt/format.h>
 
-#include <optional>
+#include <string_view>
 #include <utility>
-#include <vector>
 
 namespace journey {
 namespace {
@@ -35,39 +33,29 @@ RenamedIds renamed(const Journal& before, const Journal& after) {
     return result;
 }
 
-std::optional<Kind> kind_of(const Journal& journal, const std::string& id) {
-    if (find_course(journal, id)) return Kind::course;
-    if (find_project(journal, id)) return Kind::project;
-    if (find_insight(journal, id)) return Kind::insight;
-    return std::nullopt;
-}
-
-// Whether it was there.
-bool rename(Document& document, Kind kind, const std::string& id, const std::string& now) {
-    if (kind_of(document.journal(), id) != kind) return false;
-    document = journey::apply(document, std::vector<Edit>{RenameRecord{{kind, id, {}, {}}, now}});
-    return true;
-}
-
 void follow_renames(Versions& versions) {
     const RenamedIds by_us = renamed(versions.base.journal(), versions.ours.journal());
     const RenamedIds by_them = renamed(versions.base.journal(), versions.theirs.journal());
+    Renaming base(versions.base), ours(versions.ours), theirs(versions.theirs);
     for (const auto& [record, now] : by_us) {
         const auto& [kind, id] = record;
         const auto other = by_them.find(record);
         if (other == by_them.end()) {
-            if (!rename(versions.theirs, kind, id, now)) versions.renamed_and_removed.insert(now);
+            if (!theirs.rename(kind, id, now)) versions.renamed_and_removed.insert(now);
         } else if (other->second != now) {
-            rename(versions.theirs, kind, other->second, now);
+            theirs.rename(kind, other->second, now);
             versions.renamed_apart.emplace(now, other->second);
         }
-        rename(versions.base, kind, id, now);
+        base.rename(kind, id, now);
     }
     for (const auto& [record, now] : by_them) {
         if (by_us.contains(record)) continue;
-        if (!rename(versions.ours, record.first, record.second, now)) versions.renamed_and_removed.insert(now);
-        rename(versions.base, record.first, record.second, now);
+        if (!ours.rename(record.first, record.second, now)) versions.renamed_and_removed.insert(now);
+        base.rename(record.first, record.second, now);
     }
+    versions.base = base.finish();
+    versions.ours = ours.finish();
+    versions.theirs = theirs.finish();
 }
 
 bool agree(const std::string& a, const std::string& b) {
@@ -76,23 +64,6 @@ bool agree(const std::string& a, const std::string& b) {
 
 bool is_same(const Insight& a, const Insight& b) {
     return a.text == b.text && a.date == b.date && agree(a.about, b.about);
-}
-
-std::string free_id(const Versions& versions, const std::string& id) {
-    for (int number = 2;; ++number) {
-        std::string candidate = fmt::format("{}-{}", id, number);
-        const auto taken = [&](const Document& document) { return kind_of(document.journal(), candidate).has_value(); };
-        if (!taken(versions.base) && !taken(versions.ours) && !taken(versions.theirs)) return candidate;
-    }
-}
-
-void part(Versions& versions, Kind ours, Kind theirs, const std::string& id) {
-    if (theirs == Kind::insight)
-        rename(versions.theirs, theirs, id, free_id(versions, id));
-    else if (ours == Kind::insight)
-        rename(versions.ours, ours, id, free_id(versions, id));
-    else
-        versions.taken_twice.insert(id);
 }
 
 // By id, which only courses, projects and insights have in common.
@@ -105,24 +76,60 @@ std::map<std::string, Kind> kinds_in(const Journal& journal) {
     return kinds;
 }
 
-void part_what_is_not_the_same(Versions& versions) {
-    const auto base = kinds_in(versions.base.journal()), ours = kinds_in(versions.ours.journal());
-    for (const auto& [id, theirs] : kinds_in(versions.theirs.journal())) {
-        const auto twin = ours.find(id);
-        if (twin == ours.end() || base.contains(id)) continue;
-        const bool insights = twin->second == Kind::insight && theirs == Kind::insight;
-        const bool same = twin->second == theirs && (!insights || is_same(*find_insight(versions.ours.journal(), id),
-                                                                          *find_insight(versions.theirs.journal(), id)));
-        if (!same) part(versions, twin->second, theirs, id);
-    }
+std::map<std::string_view, const Insight*> insights_in(const Journal& journal) {
+    std::map<std::string_view, const Insight*> insights;
+    for (const Insight& insight : journal.insights) insights.emplace(insight.id, &insight);
+    return insights;
 }
+
+// Gives things that both sides added under one id, and that are not the same, an id each.
+class Parting {
+public:
+    explicit Parting(Versions& versions)
+        : versions_(versions), base_(versions.base), ours_(versions.ours), theirs_(versions.theirs) {}
+
+    void part_what_is_not_the_same() {
+        const auto ours = kinds_in(versions_.ours.journal());
+        const auto our_insights = insights_in(versions_.ours.journal());
+        const auto their_insights = insights_in(versions_.theirs.journal());
+        for (const auto& [id, theirs] : kinds_in(versions_.theirs.journal())) {
+            const auto twin = ours.find(id);
+            if (twin == ours.end() || base_.kind_of(id)) continue;
+            const bool insights = twin->second == Kind::insight && theirs == Kind::insight;
+            const bool same = twin->second == theirs && (!insights || is_same(*our_insights.at(id), *their_insights.at(id)));
+            if (!same) part(twin->second, theirs, id);
+        }
+        versions_.ours = ours_.finish();
+        versions_.theirs = theirs_.finish();
+    }
+
+private:
+    void part(Kind ours, Kind theirs, const std::string& id) {
+        if (theirs == Kind::insight)
+            theirs_.rename(theirs, id, free_id(id));
+        else if (ours == Kind::insight)
+            ours_.rename(ours, id, free_id(id));
+        else
+            versions_.taken_twice.insert(id);
+    }
+
+    std::string free_id(const std::string& id) const {
+        for (int number = 2;; ++number) {
+            std::string candidate = fmt::format("{}-{}", id, number);
+            if (!base_.kind_of(candidate) && !ours_.kind_of(candidate) && !theirs_.kind_of(candidate)) return candidate;
+        }
+    }
+
+    Versions& versions_;
+    Renaming base_, ours_, theirs_;
+};
 
 }  // namespace
 
 Versions with_same_names(const Document& base, const Document& ours, const Document& theirs) {
     Versions versions{base, ours, theirs};
     follow_renames(versions);
-    part_what_is_not_the_same(versions);
+    Parting(versions).part_what_is_not_the_same();
     return versions;
 }
 
