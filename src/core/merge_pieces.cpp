@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/merge_pieces.hpp"
 
+#include "core/comments.hpp"
 #include "core/fields.hpp"
 #include "core/identities.hpp"
 #include "core/lines.hpp"
@@ -84,8 +85,9 @@ std::optional<std::vector<Piece>> inside(const Piece* piece, Type type, std::siz
 // Comments may stand so that nobody knows what they are about, and then go with the wrong thing.
 void require_all_comments(const std::string& comments, const std::string& text) {
     const Lines lines(comments);
+    const Comments there(text);
     for (std::size_t at = 0; at < comments.size(); at = lines.next(at))
-        if (text.find(comments.substr(at, lines.end(at) - at)) == std::string::npos)
+        if (!there.contains(std::string_view(comments).substr(at, lines.end(at) - at)))
             throw Error(ExitCode::fatal, "a comment would be lost");
 }
 
@@ -98,7 +100,7 @@ bool has_records(const Piece& piece) {
 
 class Merger {
 public:
-    Merger(const Trees& trees, const MergeRules& rules) : trees_(trees), rules_(rules) {}
+    Merger(const Trees& trees, const MergeRules& rules) : trees_(trees), rules_(rules), known_(trees.base.text()) {}
 
     MergedText merge() const {
         const Pieces base = cut(trees_.base), ours = cut(trees_.ours), theirs = cut(trees_.theirs);
@@ -127,7 +129,7 @@ private:
     bool says_nothing_new(const Piece& now) const {
         const Lines lines(now.text);
         for (std::size_t at = now.text.find('#'); at != std::string::npos; at = now.text.find('#', lines.end(at)))
-            if (trees_.base.text().find(now.text.substr(at, lines.end(at) - at)) == std::string::npos) return false;
+            if (!known_.contains(std::string_view(now.text).substr(at, lines.end(at) - at))) return false;
         return true;
     }
 
@@ -349,6 +351,7 @@ private:
 
     const Trees& trees_;
     const MergeRules& rules_;
+    const Comments known_;  // to all sides
 };
 
 }  // namespace
