@@ -69,31 +69,55 @@ Course course_with(const std::vector<Piece>& pieces) {
     return course;
 }
 
-bool is_same_addition(const Objective& a, const Objective& b) {
-    if (!a.id.empty() && !b.id.empty()) return a.id == b.id;
-    return a.text == b.text;
-}
+// What one side added, to be found by what the other one did: by id where both have one, else by text; the first one first.
+class Additions {
+public:
+    void add(std::size_t number, const Objective& objective) {
+        objectives_.emplace(number, &objective);
+        for (const Key& key : keys_of(objective)) open_[key].insert(number);
+    }
+
+    std::optional<std::size_t> take_twin(const Objective& objective) {
+        std::optional<std::size_t> twin;
+        for (const Key& key : keys_of_twins(objective))
+            if (const auto found = open_.find(key); found != open_.end() && !found->second.empty())
+                twin = std::min(twin.value_or(*found->second.begin()), *found->second.begin());
+        if (twin)
+            for (const Key& key : keys_of(*objectives_.at(*twin))) open_[key].erase(*twin);
+        return twin;
+    }
+
+private:
+    enum class By { id, text, text_without_id };
+    using Key = std::pair<By, std::string_view>;
+
+    static std::vector<Key> keys_of(const Objective& it) {
+        return {{By::text, it.text}, it.id.empty() ? Key{By::text_without_id, it.text} : Key{By::id, it.id}};
+    }
+    static std::vector<Key> keys_of_twins(const Objective& it) {
+        if (it.id.empty()) return {{By::text, it.text}};
+        return {{By::id, it.id}, {By::text_without_id, it.text}};
+    }
+
+    std::map<std::size_t, const Objective*> objectives_;
+    std::map<Key, std::set<std::size_t>> open_;
+};
 
 Numbered number_objectives(const std::vector<Piece>& base, const std::vector<Piece>& ours, const std::vector<Piece>& theirs) {
     const Course old = course_with(base), one = course_with(ours), other = course_with(theirs);
     Numbered numbered;
     numbered.count = base.size();
     for (std::size_t i = 0; i < base.size(); ++i) numbered.base.push_back(i);
-    std::vector<std::pair<std::size_t, const Objective*>> added;
+    Additions added;
     const Lists by_us = paired_objectives(old, one, ByPlace::always);
     for (std::size_t i = 0; i < ours.size(); ++i) {
-        if (!by_us.before_of[i]) added.emplace_back(numbered.count, &one.objectives[i]);
+        if (!by_us.before_of[i]) added.add(numbered.count, one.objectives[i]);
         numbered.ours.push_back(by_us.before_of[i] ? *by_us.before_of[i] : numbered.count++);
     }
     const Lists by_them = paired_objectives(old, other, ByPlace::always);
     for (std::size_t i = 0; i < theirs.size(); ++i) {
-        std::size_t number = by_them.before_of[i].value_or(numbered.count);
-        const auto twin = std::ranges::find_if(
-            added, [&](const auto& addition) { return is_same_addition(*addition.second, other.objectives[i]); });
-        if (!by_them.before_of[i] && twin != added.end()) {
-            number = twin->first;
-            added.erase(twin);
-        }
+        const auto known = by_them.before_of[i] ? by_them.before_of[i] : added.take_twin(other.objectives[i]);
+        const std::size_t number = known.value_or(numbered.count);
         numbered.count += number == numbered.count ? 1 : 0;
         numbered.theirs.push_back(number);
     }

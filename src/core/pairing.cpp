@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 #include <sstream>
@@ -70,21 +71,32 @@ bool is_reference(Kind kind, std::string_view key) {
     return known && (known->holds == Holds::course || known->holds == Holds::about);
 }
 
-// Pairs rows that have no partner yet and the same key, first with first, if they may. Without a key there is no partner.
-template <class KeyOfBefore, class KeyOfAfter, class May>
-void pair_by(Lists& lists, KeyOfBefore key_of_before, KeyOfAfter key_of_after, May may) {
+// Pairs rows that have no partner yet and the same key, first with first, if they may. Without a key there is no partner; with
+// several of them it is the first one that any of them gives.
+template <class KeyOfBefore, class KeysOfAfter, class May>
+void pair_by_any(Lists& lists, KeyOfBefore key_of_before, KeysOfAfter keys_of_after, May may) {
     std::multimap<decltype(key_of_before(0U)), std::size_t> open;
     for (std::size_t i = 0; i < lists.before.size(); ++i)
         if (!lists.after_of[i] && key_of_before(i)) open.emplace(key_of_before(i), i);
     for (std::size_t i = 0; i < lists.after.size(); ++i) {
         if (lists.before_of[i]) continue;
-        const auto [begin, end] = open.equal_range(key_of_after(i));
-        const auto found = std::find_if(begin, end, [&](const auto& candidate) { return may(candidate.second, i); });
-        if (found == end) continue;
+        auto found = open.end();
+        for (const auto& key : keys_of_after(i)) {
+            const auto [begin, end] = open.equal_range(key);
+            const auto first = std::find_if(begin, end, [&](const auto& candidate) { return may(candidate.second, i); });
+            if (first != end && (found == open.end() || first->second < found->second)) found = first;
+        }
+        if (found == open.end()) continue;
         lists.before_of[i] = found->second;
         lists.after_of[found->second] = i;
         open.erase(found);
     }
+}
+
+template <class KeyOfBefore, class KeyOfAfter, class May>
+void pair_by(Lists& lists, KeyOfBefore key_of_before, KeyOfAfter key_of_after, May may) {
+    pair_by_any(
+        lists, key_of_before, [&](std::size_t i) { return std::array{key_of_after(i)}; }, may);
 }
 
 constexpr auto always = [](std::size_t, std::size_t) { return true; };
@@ -132,13 +144,15 @@ void pair_by_place(Lists& lists, ByPlace by_place) {
     auto slots_after = slots(lists.before_of);
     for (std::size_t& slot : slots_after)
         if (slot > 0) slot = *lists.after_of[slot - 1] + 1;
-    const auto in = [](const std::vector<std::size_t>& places) {
-        return [&places](std::size_t i) { return std::optional(places[i]); };
+    using Key = std::optional<std::pair<std::size_t, bool>>;  // the place, and whether there is an id
+    const auto old_key = [&](std::size_t i) { return Key({slots_before[i], !id_of(lists.before[i]).empty()}); };
+    const auto new_keys = [&](std::size_t i) {
+        std::vector<Key> keys{Key({slots_after[i], false})};
+        if (id_of(lists.after[i]).empty()) keys.push_back(Key({slots_after[i], true}));
+        return keys;
     };
-    pair_by(lists, in(slots_before), in(slots_after), [&](std::size_t old, std::size_t now) {
-        const Row &before = lists.before[old], &after = lists.after[now];
-        return (id_of(before).empty() || id_of(after).empty()) &&
-               (tells || are_alike(before.version.title, after.version.title));
+    pair_by_any(lists, old_key, new_keys, [&](std::size_t old, std::size_t now) {
+        return tells || are_alike(lists.before[old].version.title, lists.after[now].version.title);
     });
 }
 

@@ -44,6 +44,14 @@ std::string course(const std::string& objectives) {
     return "courses:\n  - id: db\n    title: Databases\n    objectives:\n" + objectives;
 }
 
+// As many lines, each of which has its number where `%` stands.
+std::string many(int count, const std::string& line) {
+    std::string lines;
+    for (int i = 0; i < count; ++i)
+        for (const char c : line) c == '%' ? lines += std::to_string(i) : lines += c;
+    return lines;
+}
+
 }  // namespace
 
 // ---- what must hold of every merge ----
@@ -381,4 +389,44 @@ TEST_CASE("journals that can't be read or written are not merged by records") {
 TEST_CASE("keys without a name are left to the lines") {
     const auto journal = [](const std::string& value) { return head + "\"\": {a: " + value + "}\n"; };
     CHECK_THROWS_AS(merged(journal("1"), journal("2") + none, journal("3")), PlacedError);
+}
+
+// ---- large journals ----
+
+TEST_CASE("4,000 records are merged that both sides renamed") {
+    const std::string title = "    title: Title %\n";
+    const auto records = [&](const std::string& id) { return list + many(4'000, "  - id: " + id + "%\n" + title); };
+    CHECK(conflicts(records("a"), records("b"), records("c")).size() == 4'000);
+    CHECK(conflicts(records("a"), records("b"), list + many(1, "  - id: a%\n" + title)).size() == 3'999);
+}
+
+TEST_CASE("4,000 records in flow style are merged that one side renamed") {
+    const std::string base = list + many(4'000, "  - {id: a%, title: Title %}\n");
+    const std::string ours = list + many(4'000, "  - {id: b%, title: Title %}\n");
+    CHECK(clean(base, ours, base + "# more\n") == ours + "# more\n");
+}
+
+TEST_CASE("4,000 insights are merged that both sides added under the same ids") {
+    const auto insights = [](const std::string& text) {
+        return "insights:\n" + many(4'000, "  - id: i%\n    date: 2026-01-01\n    text: " + text + " %\n");
+    };
+    CHECK(clean("", insights("a"), insights("b")).size() > insights("a").size() + insights("b").size() - 20);
+}
+
+TEST_CASE("10,000 comments are merged that both sides wrote, or one of them into what the other removed") {
+    const std::string old = list + echo + many(10'000, "# comment %\n");
+    CHECK(clean(old, old + many(10'000, "# ours %\n"), old + many(10'000, "# theirs %\n")).size() > 3 * 100'000);
+    const std::string records = list + many(10'000, "  - id: a%\n    title: T\n    # old %\n");
+    const std::string commented = list + many(10'000, "  - id: a%\n    title: T\n    # new %\n");
+    CHECK(conflicts(records, commented, none).size() == 10'000);
+}
+
+TEST_CASE("10,000 objectives are merged that each side added or gave another id") {
+    const std::string known = "      - Known\n";
+    const std::string ours = many(10'000, "      - Ours %\n"), theirs = many(10'000, "      - Theirs %\n");
+    CHECK(clean(course(known), course(known + ours), course(known + theirs)) == course(known + ours + theirs));
+    const auto with_ids = [](const std::string& name) {
+        return course(many(10'000, "      - {id: " + name + "%, text: " + name + " %}\n"));
+    };
+    CHECK(clean(with_ids("old"), with_ids("ours"), with_ids("theirs")).size() > 10'000);
 }
