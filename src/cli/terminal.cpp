@@ -70,14 +70,24 @@ std::string visible_with_tabs(std::string_view line) {
     return shown;
 }
 
+// Where the next command of a line begins: behind an ` && ` that is in no word's quotes.
+std::size_t next_command(std::string_view line, std::size_t at) {
+    constexpr std::string_view then = " && ";
+    for (bool quoted = false; at < line.size(); ++at)
+        if (line[at] == '\'')
+            quoted = !quoted;
+        else if (!quoted && line[at] == '\\')
+            ++at;  // as between the two halves of 'it'\''s'
+        else if (!quoted && line.substr(at).starts_with(then))
+            return at + then.size();
+    return std::string_view::npos;
+}
+
 // The options behind the program's name, in each command of a line.
 std::string with_options(std::string line, std::string_view program, std::string_view options) {
     const std::string start = fmt::format("{} ", program);
-    for (std::size_t at = 0; at != std::string::npos;) {
+    for (std::size_t at = 0; at != std::string::npos; at = next_command(line, at))
         if (line.compare(at, start.size(), start) == 0) line.insert(at + start.size(), options);
-        const std::size_t next = line.find(" && ", at);
-        at = next == std::string::npos ? next : next + 4;
-    }
     return line;
 }
 

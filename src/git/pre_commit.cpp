@@ -5,6 +5,7 @@
 #include "git/merge_text.hpp"
 #include "git/objects.hpp"
 #include "git/process.hpp"
+#include "git/shell.hpp"
 
 #include <fmt/format.h>
 
@@ -64,7 +65,7 @@ bool PreCommit::leave_out_uncommitted(TreeChange& change) const {
     if (!merged.clean)
         throw Error(ExitCode::refused,
                     fmt::format("the pre-commit hook staged '{}' together with edits that are not committed", change.path),
-                    {fmt::format("git commit -- {}", change.path)});
+                    {fmt::format("git commit -- {}", shell_word(change.path))});
     change.after->blob = store(repository, merged.text);
     return true;
 }
