@@ -27,7 +27,7 @@ TreeHandle tree_of(git_commit* commit) {
     if (auto tree = lookup<TreeHandle>(git_tree_lookup, repository, &id)) return tree;
     const auto fetched =
         run({"git", fmt::format("--git-dir={}", git_repository_path(repository)), "cat-file", "-e", in_hex(id)});
-    if (fetched.status != 0) throw git_said(fetched);
+    if (fetched.status != 0) throw git_said(fetched, Fatal::last);
     check(git_odb_refresh(obtain<ObjectsHandle>(git_repository_odb, repository).get()));
     return obtain<TreeHandle>(git_tree_lookup, repository, &id);
 }

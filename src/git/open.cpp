@@ -3,6 +3,7 @@
 #include "git/config.hpp"
 #include "git/handles.hpp"
 #include "git/process.hpp"
+#include "git/shell.hpp"
 
 #include <fmt/format.h>
 #include <git2/sys/repository.h>
@@ -55,9 +56,26 @@ bool is_doubt_about_owner(int code) {
     fail();
 }
 
+// The folder that git asks to be trusted: of those above `start` the lowest that it names. Its own command is not taken,
+// because the name may hold lines that look like one.
+std::optional<std::string> distrusted(const std::string& said, const fs::path& start) {
+    if (said.find("safe.directory") == said.npos) return std::nullopt;
+    std::error_code error;
+    for (fs::path folder = fs::canonical(start, error); folder.has_relative_path(); folder = folder.parent_path())
+        if (said.find(folder.string()) != said.npos) return folder.string();
+    return std::nullopt;
+}
+
+Error not_trusted(const Result& verdict, const fs::path& start) {
+    Error error = git_said(verdict);
+    if (const auto folder = distrusted(verdict.err, start))
+        error.hints.push_back(fmt::format("git config --global --add safe.directory {}", shell_word(*folder)));
+    return error;
+}
+
 // Whose repository one may use is git's to say: libgit2 does not know all forms of safe.directory.
 void require_trust(const fs::path& start) {
-    if (const auto verdict = run_git(start, {"rev-parse", "--git-dir"}); verdict.status != 0) throw git_said(verdict);
+    if (const auto verdict = run_git(start, {"rev-parse", "--git-dir"}); verdict.status != 0) throw not_trusted(verdict, start);
 }
 
 int open_trusted(RepositoryHandle& opened, const fs::path& place, unsigned flags) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -108,15 +109,18 @@ Result run_git(const std::filesystem::path& folder, const std::vector<std::strin
     return run(std::move(words), surroundings);
 }
 
-Error git_said(const Result& result) {
+Error git_said(const Result& result, Fatal which) {
     constexpr std::string_view fatal = "fatal: ";
+    // In full: what else looks like a command may be part of somebody's file name.
+    constexpr std::string_view known_hints[] = {"git config --global user.email \"you@example.com\"",
+                                                "git config --global user.name \"Your Name\""};
     std::string message;
     std::vector<std::string> hints;
     std::istringstream lines(result.err);
     for (std::string line; std::getline(lines, line);) {
-        const std::size_t text = line.find_first_not_of(" \t");
-        if (line.starts_with(fatal)) message = line.substr(fatal.size());
-        if (text != std::string::npos && text > 0 && line.compare(text, 4, "git ") == 0) hints.push_back(line.substr(text));
+        if (line.starts_with(fatal) && (message.empty() || which == Fatal::last)) message = line.substr(fatal.size());
+        line.erase(0, line.find_first_not_of(" \t"));
+        if (std::ranges::find(known_hints, line) != std::end(known_hints)) hints.push_back(line);
     }
     if (message.empty()) message = first_line(result.err);
     if (message.empty()) message = fmt::format("git failed with exit code {}", result.status);

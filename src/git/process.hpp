@@ -50,7 +50,9 @@ Result run(std::vector<std::string> words, const Surroundings& surroundings = {}
 Result run_git(const std::filesystem::path& folder, const std::vector<std::string>& arguments,
                const Surroundings& surroundings = {});
 
-// What git said on failing: its `fatal: ` line as the message, the commands that it recommends as hints.
-Error git_said(const Result& result);
+// What git said on failing: a `fatal: ` line as the message, and as hints how to become known, where it says that. A name that
+// holds line breaks can't come before the first line; but where git lets others fetch, its own is the last one.
+enum class Fatal { first, last };
+Error git_said(const Result& result, Fatal which = Fatal::first);
 
 }  // namespace journey::git

@@ -61,7 +61,7 @@ std::string blob_text(git_repository* repository, const git_oid& id) {
                 static_cast<std::size_t>(git_blob_rawsize(blob.get()))};
     const auto git_dir = fmt::format("--git-dir={}", git_repository_path(repository));
     auto fetched = run({"git", git_dir, "cat-file", "blob", git_oid_tostr_s(&id)});
-    if (fetched.status != 0) throw git_said(fetched);
+    if (fetched.status != 0) throw git_said(fetched, Fatal::last);
     return std::move(fetched.out);
 }
 
