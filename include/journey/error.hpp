@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace journey {
@@ -24,15 +25,20 @@ struct Position {
     friend bool operator==(const Position&, const Position&) = default;
 };
 
-// What went wrong, in git's style: lower case, no full stop, the subject in single quotes.
+// What went wrong, in git's style: lower case, no full stop, the subject in single quotes. Message and hints are printed as one
+// line each, whatever the names in them hold: a line break is shown as `^J`.
 // Each hint is a command that one can type. Printed once, by cli/run.cpp, as `error: …` or `fatal: …`.
 class Error : public std::runtime_error {
 public:
     Error(ExitCode exit_code, const std::string& message, std::vector<std::string> what_to_type = {})
         : std::runtime_error(message), code(exit_code), hints(std::move(what_to_type)) {}
+    // The same in other words.
+    Error(const Error& error, const std::string& message)
+        : std::runtime_error(message), code(error.code), hints(error.hints), explanation(error.explanation) {}
 
     ExitCode code;
     std::vector<std::string> hints;
+    std::string_view explanation;  // further lines behind the message: a literal, so that nobody's words are in them
 };
 
 // An error about one place of a text whose file name the thrower does not know. The caller that knows

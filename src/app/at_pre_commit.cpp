@@ -80,11 +80,11 @@ bool is_passing(const git::Repository& repository) {
 // The hints are for what is committed: staged, or in the work tree.
 Error about_commit(const git::Repository& repository, const Error& error) {
     constexpr std::string_view command = "journey render-readme", force = " --force";
-    std::vector<std::string> hints = error.hints;
-    for (std::string& hint : hints)
+    Error told = error;
+    for (std::string& hint : told.hints)
         if (hint.starts_with(command) && !hint.ends_with(" --cached"))
             hint.insert(command.size(), hint.ends_with(force) && is_passing(repository) ? " --no-commit" : " --cached");
-    return Error(error.code, error.what(), hints);
+    return told;
 }
 
 bool is_touched(Workspace& workspace, const LayerFiles& index) {

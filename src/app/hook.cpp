@@ -63,9 +63,9 @@ bool may_fail(const Arguments& args) {
 }
 
 Error with_way_out(const Error& error, const Arguments& args) {
-    std::vector<std::string> hints = error.hints;
-    if (args.text("name") == "pre-commit") hints.emplace_back("git commit --no-verify");
-    return {error.code, error.what(), hints};
+    Error told = error;
+    if (args.text("name") == "pre-commit") told.hints.emplace_back("git commit --no-verify");
+    return told;
 }
 
 // Only what a commit would bring in may stop it. What keeps us from looking keeps nobody from committing.
@@ -80,8 +80,7 @@ ExitCode run(Context& context, const Arguments& args) {
     } catch (const Error& error) {
         if (error.code == ExitCode::refused && may_fail(args)) throw with_way_out(error, args);
         if (!has_journal(*workspace)) return ExitCode::ok;
-        const std::string_view why = error.what();
-        context.out.warning(why.substr(0, why.find('\n')));
+        context.out.warning(error.what());
         for (const std::string& hint : error.hints) context.out.hint(hint);
     }
     return ExitCode::ok;

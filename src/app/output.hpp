@@ -48,7 +48,8 @@ public:
     // The sentence and the commit line of a write command; silent under -q.
     virtual void done(const Line& line) = 0;
 
-    // stderr, the talk: `warning: …`, `hint: …` (silent under -q), and plain lines.
+    // stderr, the talk: `warning: …`, `hint: …` (silent under -q), and plain lines, which can't begin like one of these. One
+    // call is one line here, too.
     virtual void warning(std::string_view message) = 0;
     virtual void hint(std::string_view message) = 0;
     virtual void note(std::string_view message) = 0;

@@ -49,8 +49,7 @@ void recover_before_reading(Output& out, const git::Repository& repository) {
     } catch (const Interrupted&) {
         throw;
     } catch (const Error& error) {
-        const std::string_view why = error.what();
-        out.warning(why.substr(0, why.find('\n')));
+        out.warning(error.what());
     }
 }
 

@@ -151,7 +151,7 @@ std::vector<Problem> missing_files(const Document& document, const std::filesyst
 }
 
 Error placed(const std::string& file, const PlacedError& error) {
-    return Error(error.code, fmt::format("{}: {}", place(file, error.at), error.what()), error.hints);
+    return Error(error, fmt::format("{}: {}", place(file, error.at), error.what()));
 }
 
 std::string describe(const std::string& file, const Problem& problem) {

@@ -206,6 +206,7 @@ ExitCode execute(Terminal& terminal, const app::Command* command, const Normal& 
 ExitCode report(Terminal& terminal, const Error& error, const app::Command* command) {
     terminal.close();
     terminal.say(error.code == ExitCode::fatal ? "fatal: " : "error: ", error.what());
+    terminal.explain(error.explanation);
     if (error.code == ExitCode::usage) terminal.say("usage: ", usage_of(command));
     for (const std::string& hint : error.hints) terminal.hint(hint);
     return error.code;

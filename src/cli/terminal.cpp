@@ -40,6 +40,14 @@ std::string_view escape_of(std::string_view label) {
     return label == "warning: " || label == "hint: " ? yellow : std::string_view();
 }
 
+// Goes before a name at the start of a line that would look like one of our messages there.
+constexpr std::string_view aside = "  ";
+
+bool begins_with_label(std::string_view line) {
+    constexpr std::string_view labels[] = {"error: ", "fatal: ", "hint: ", "warning: "};
+    return std::ranges::any_of(labels, [&](std::string_view label) { return line.starts_with(label); });
+}
+
 // errno of the write that failed, or 0.
 int write_all(int file, std::string_view bytes) {
     while (!bytes.empty()) {
@@ -113,6 +121,7 @@ std::string Terminal::styled(const app::Span& span) const {
 }
 
 void Terminal::line(const app::Line& line) {
+    if (!line.empty() && begins_with_label(line.front().text)) put(aside);
     for (const app::Span& span : line) put(styled(span));
     put("\n");
 }
@@ -183,20 +192,21 @@ void Terminal::show_work(std::string_view command) {
 
 void Terminal::say(std::string_view label, std::string_view message) {
     flush();  // so that answer and talk keep their order on one screen
-    std::string text;
-    // Further lines of a hint are hints; those of an error continue it.
-    const std::string_view further = label == "hint: " ? label : "";
-    for_each_piece(message, '\n', [&](std::string_view line) {
-        const std::string_view begin = text.empty() ? label : further;
-        text += fmt::format("{}{}\n", painted(begin, escape_of(begin), Stream::err), visible(line));
-    });
-    write_talk(text);
+    write_talk(fmt::format("{}{}\n", painted(label, escape_of(label), Stream::err), visible(message)));
+}
+
+void Terminal::note(std::string_view message) {
+    say(begins_with_label(message) ? aside : "", message);
+}
+
+void Terminal::explain(std::string_view lines) {
+    for_each_piece(lines, '\n', [&](std::string_view line) { say("", line); });
 }
 
 void Terminal::ask(std::string_view question) {
     flush();
     meter_.reset();
-    write_all(STDERR_FILENO, std::string(question));
+    write_all(STDERR_FILENO, visible(question));
 }
 
 std::size_t Terminal::width(std::string_view text) const {

@@ -44,14 +44,16 @@ public:
 
     void warning(std::string_view message) override { say("warning: ", message); }
     void hint(std::string_view message) override;
-    void note(std::string_view message) override { say("", message); }
+    void note(std::string_view message) override;
 
     std::optional<std::size_t> columns() const override;
     std::size_t width(std::string_view text) const override;
     bool unicode() const override { return appearance_.unicode(); }
 
-    // On stderr, `label` before each line of the message.
+    // On stderr, one line: a line break in the message is shown as `^J`.
     void say(std::string_view label, std::string_view message);
+    // Further lines, which are all our own.
+    void explain(std::string_view lines);
 
     // On stderr, with the cursor behind it.
     void ask(std::string_view question);

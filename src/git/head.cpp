@@ -119,7 +119,10 @@ void move_head(const Repository::Handles& handles, const Hooks& hooks, const Hea
         return code != GIT_ELOCKED;
     });
     if (code == GIT_EMODIFIED || code == GIT_EEXISTS || code == GIT_ENOTFOUND) require_same(repository, head);
-    if (code == GIT_ELOCKED) throw cannot_lock(head, held_by_another(lock_of(handles, head)).what());
+    if (code == GIT_ELOCKED) {
+        const Error held = held_by_another(lock_of(handles, head));
+        throw Error(held, cannot_lock(head, held.what()).what());
+    }
     if (code < 0 && !head.id) require_room(handles, head);
     check(code);
     remove_left_lock(handles, head);

@@ -271,13 +271,15 @@ bool remove_abandoned(const fs::path& lock) {
 }
 
 Error held_by_another(const fs::path& lock) {
-    return Error(ExitCode::fatal, fmt::format("Unable to create '{}': File exists.\n\n"
-                                              "Another git process seems to be running in this repository, e.g.\n"
-                                              "an editor opened by 'git commit'. Please make sure all processes\n"
-                                              "are terminated then try again. If it still fails, a git process\n"
-                                              "may have crashed in this repository earlier:\n"
-                                              "remove the file manually to continue.",
-                                              lock.string()));
+    Error error(ExitCode::fatal, fmt::format("Unable to create '{}': File exists.", lock.string()));
+    error.explanation =
+        "\n"
+        "Another git process seems to be running in this repository, e.g.\n"
+        "an editor opened by 'git commit'. Please make sure all processes\n"
+        "are terminated then try again. If it still fails, a git process\n"
+        "may have crashed in this repository earlier:\n"
+        "remove the file manually to continue.";
+    return error;
 }
 
 }  // namespace journey::git

@@ -232,8 +232,7 @@ std::optional<Recovered> try_to_settle(const Repository& repository) {
     } catch (const Interrupted&) {
         throw;
     } catch (const Error& error) {
-        throw Error(error.code, fmt::format("what a killed journey command left can't be put right yet: {}", error.what()),
-                    error.hints);
+        throw Error(error, fmt::format("what a killed journey command left can't be put right yet: {}", error.what()));
     }
 }
 

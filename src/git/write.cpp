@@ -38,6 +38,12 @@ bool has_any(const Hooks& hooks) {
     return hooks.has("pre-commit") || hooks.has("prepare-commit-msg") || hooks.has("commit-msg");
 }
 
+Error retold(const Error& error, const std::string& message, const std::vector<std::string>& hints) {
+    Error told(error, message);
+    told.hints = hints;
+    return told;
+}
+
 // What a hook finds that checks our files out, from its index or from HEAD.
 PathsAndBytes checked_out(const Repository& repository, const std::vector<FileChange>& files) {
     PathsAndBytes all;
@@ -218,7 +224,7 @@ Commit Write::State::commit(const std::vector<FileChange>& changes, const std::s
         put_index();
     } catch (const Error& error) {
         next_index->leave();  // with the record, to the next journey
-        throw Error(error.code, fmt::format("repository has been updated, but {}", error.what()), {"journey status"});
+        throw retold(error, fmt::format("repository has been updated, but {}", error.what()), {"journey status"});
     }
     end_record();
     hook.reset();
@@ -344,7 +350,7 @@ void Write::State::give_up(const Error& error, const std::vector<FileChange>& ch
         message += fmt::format("; left as somebody changed it meanwhile: {}", fmt::join(rest.changed, ", "));
     const char* how = left_to_next ? "could not be put back yet" : "could not be put back";
     for (const auto& [path, why] : rest.stuck) message += fmt::format("; '{}' {}: {}", path, how, why);
-    throw Error(error.code, message, hints);
+    throw retold(error, message, hints);
 }
 
 Write::Write(const Repository& repository, Commits commits, const Notices& notices)

@@ -41,7 +41,7 @@ TEST_CASE("a held index.lock is reported in git's words and stays") {
     const auto error = error_of([&] { Write(repository, Commits::yes, {}); });
     const auto by_git = box.sh("git add . || true");
     CHECK(error.code == ExitCode::fatal);
-    CHECK("fatal: " + std::string(error.what()) + "\n" == by_git);
+    CHECK("fatal: " + std::string(error.what()) + "\n" + std::string(error.explanation) + "\n" == by_git);
     CHECK(box.read(".git/index.lock") == "theirs");
     CHECK_FALSE(fs::exists(box.top() / ".git/journey.lock"));
 }
