@@ -46,9 +46,8 @@ bool speaks_of(std::string_view comment, std::initializer_list<std::string_view>
 
 void leave_to_other_tools(std::vector<Unit>& units, const std::vector<Block>& blocks) {
     const auto comment = [&](auto from, std::initializer_list<std::string_view> words) {
-        return std::find_if(from, blocks.end(), [&](const Block& block) {
-            return block.type == BlockType::html && speaks_of(block.html, words);
-        });
+        return std::find_if(from, blocks.end(),
+                            [&](const Block& block) { return block.type == BlockType::html && speaks_of(block.html, words); });
     };
     for (auto start = comment(blocks.begin(), {"start", "begin"}); start != blocks.end();) {
         const auto end = comment(start + 1, {"end", "stop", "finish"});
