@@ -196,8 +196,8 @@ TEST_CASE("a file that git merges by our driver begins no line with its name") {
     for (const auto& [name, line] : told) {
         const Hostile box;
         box.done({"hooks", "install"});
-        const auto commit = [&](const std::string& text) {
-            box.write(name, text);
+        const auto commit = [&box, &file = name](const std::string& text) {
+            box.write(file, text);
             box.git("add -A");
             box.git("commit -qm Change");
         };
