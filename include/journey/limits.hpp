@@ -33,6 +33,9 @@ inline constexpr std::size_t alias_steps = 100'000;
 // Places that are named of one kind of damage which makes a journal unreadable: a picture would have a million.
 inline constexpr std::size_t damage_told = 100;
 
+// Bytes of `readme.projects.item`, the look of one line: whether its brackets close is tried with all that is behind them.
+inline constexpr std::size_t item = 1'000;
+
 // Bytes of a README that are looked at again and again to find a part of it that can be adopted.
 inline constexpr std::size_t adopting = 32 * mebibyte;
 

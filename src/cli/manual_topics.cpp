@@ -130,6 +130,7 @@ constexpr Term limit_values[] = {
     {"100 levels", "lists and maps of a journal inside of each other"},
     {"10000 keys", "one map of a journal"},
     {"3000000 values", "a journal, keys and lists among them"},
+    {"1000 bytes", "readme.projects.item, the look of one line"},
     {"2000000 signs", "the line ends, brackets, stars and such of a README"},
     {"100000 signs", "the same of one text in a journal: what has more is rendered as plain words"},
     {"100000 steps", "what a journal's aliases stand for, counted each time, on top of one step for each byte of it"},

@@ -5,6 +5,7 @@
 #include "core/escape.hpp"
 #include "core/markdown.hpp"
 
+#include <journey/limits.hpp>
 #include <journey/render.hpp>
 #include <journey/text.hpp>
 
@@ -282,6 +283,8 @@ bool has_description_in_link(const Nodes& nodes, bool in_link = false) {
 
 std::vector<ItemTemplate::Mistake> ItemTemplate::mistakes(std::string_view text) {
     if (text.empty()) return {};
+    if (text.size() > limits::item)
+        return {{fmt::format("'item' is longer than {} bytes", limits::item), "- [{title}]({url}) – {description}"}};
     if (text.find_first_of("\r\n") != text.npos) return {{"'item' must be one line", {}}};
     if (has_lone_brace(text)) return {{"'item' has a brace without its other half", "write {{ or }} for a brace"}};
     std::vector<Mistake> mistakes;

@@ -117,15 +117,16 @@ TEST_CASE("the manual and the README tell the limits that the code goes by") {
     for (const auto& topic : cli::manual_topics())
         if (topic.heading == "LIMITS")
             for (const auto& term : topic.terms) words += std::string(term.word) + "\n";
-    CHECK(words == fmt::format("{} MiB\n{} levels\n{} keys\n{} values\n{} signs\n{} signs\n{} steps\n",
-                               limits::file_size / limits::mebibyte, limits::depth, limits::keys, limits::values, limits::signs,
-                               limits::signs_of_text, limits::alias_steps));
+    CHECK(words == fmt::format("{} MiB\n{} levels\n{} keys\n{} values\n{} bytes\n{} signs\n{} signs\n{} steps\n",
+                               limits::file_size / limits::mebibyte, limits::depth, limits::keys, limits::values, limits::item,
+                               limits::signs, limits::signs_of_text, limits::alias_steps));
     std::ifstream file(SOURCE_DIR "/README.md");
     const std::string readme{std::istreambuf_iterator<char>(file), {}};
     CHECK(holds(readme, fmt::format("{} MiB", limits::file_size / limits::mebibyte)));
     CHECK(holds(readme, fmt::format("{} levels", limits::depth)));
     CHECK(holds(readme, fmt::format("{} keys", limits::keys)));
     CHECK(holds(readme, fmt::format("{} values", limits::values)));
+    CHECK(holds(readme, fmt::format("{} bytes of `item`", limits::item)));
     CHECK(holds(readme, fmt::format("{} line ends and signs", limits::signs)));
     CHECK(holds(readme, fmt::format("{} steps", limits::alias_steps)));
 }

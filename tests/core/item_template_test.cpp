@@ -3,6 +3,9 @@
 
 #include "support/catch.hpp"
 
+#include <journey/limits.hpp>
+
+namespace limits = journey::limits;
 using journey::ItemTemplate;
 using journey::Journal;
 using journey::Project;
@@ -121,6 +124,9 @@ TEST_CASE("what is wrong with an item is said") {
 
 TEST_CASE("brackets that never close cost no time") {
     std::string text = "- {title} ";
-    for (int i = 0; i < 2'000; ++i) text += "([*`_";
+    while (text.size() + 5 <= limits::item) text += "([*`_";
     CHECK(item(text, bare()).starts_with("- Rye "));
+    text += std::string(30'000'000, '[');
+    CHECK(item(text, bare()) == item("", bare()));
+    CHECK(ItemTemplate::mistakes(text).front().message == "'item' is longer than 1000 bytes");
 }
