@@ -97,8 +97,18 @@ std::vector<std::string> items(const std::vector<Reading>& readings) {
     return found;
 }
 
-// How many of one are not in the other, in order.
+std::size_t changed_in_any_order(std::vector<std::string_view> before, std::vector<std::string_view> after) {
+    std::ranges::sort(before);
+    std::ranges::sort(after);
+    std::vector<std::string_view> different;
+    std::ranges::set_symmetric_difference(before, after, std::back_inserter(different));
+    return different.size();
+}
+
+// How many of one are not in the other, in order; of thousands, which can't each be compared with each, in any order.
 std::size_t changed(const std::vector<std::string_view>& before, const std::vector<std::string_view>& after) {
+    constexpr std::size_t most_compared = 10'000'000;
+    if (before.size() * after.size() > most_compared) return changed_in_any_order(before, after);
     std::vector<std::size_t> row(after.size() + 1);
     for (const std::string_view line : before) {
         std::size_t diagonal = 0;
