@@ -48,29 +48,31 @@ const std::vector<Words> every = {{"status"},
                                   {"undo"},
                                   {"hook", "pre-commit"}};
 
-// With those lines at one position: a value's, or a key's.
+// What usually stands at each position, a value's or a key's.
+const std::map<std::string, std::string> usual = {{"TOP", "x-a"},
+                                                  {"SPECIALIZATION", "https://e.org"},
+                                                  {"STYLE", "list"},
+                                                  {"GROUP", "none"},
+                                                  {"SHOW", "status"},
+                                                  {"SORT", "journal"},
+                                                  {"READMEKEY", "x-b"},
+                                                  {"COURSEID", "c1"},
+                                                  {"COURSEKEY", "x-c"},
+                                                  {"OBJECTIVEID", "o1"},
+                                                  {"OBJECTIVETEXT", "O"},
+                                                  {"PROJECTID", "p"},
+                                                  {"PROJECTTITLE", "P"},
+                                                  {"PROJECTCOURSE", "c1"},
+                                                  {"PROJECTURL", "https://e.org"},
+                                                  {"TAG", "t"},
+                                                  {"STARTED", "2026-01-01"},
+                                                  {"COMPLETED", "2026-01-02"},
+                                                  {"INSIGHTID", "i1"},
+                                                  {"ABOUT", "c1"},
+                                                  {"DATE", "2026-01-01"}};
+
+// With those lines at one position.
 std::string journal_with(const std::string& position) {
-    const std::map<std::string, std::string> usual = {{"TOP", "x-a"},
-                                                      {"SPECIALIZATION", "https://e.org"},
-                                                      {"STYLE", "list"},
-                                                      {"GROUP", "none"},
-                                                      {"SHOW", "status"},
-                                                      {"SORT", "journal"},
-                                                      {"READMEKEY", "x-b"},
-                                                      {"COURSEID", "c1"},
-                                                      {"COURSEKEY", "x-c"},
-                                                      {"OBJECTIVEID", "o1"},
-                                                      {"OBJECTIVETEXT", "O"},
-                                                      {"PROJECTID", "p"},
-                                                      {"PROJECTTITLE", "P"},
-                                                      {"PROJECTCOURSE", "c1"},
-                                                      {"PROJECTURL", "https://e.org"},
-                                                      {"TAG", "t"},
-                                                      {"STARTED", "2026-01-01"},
-                                                      {"COMPLETED", "2026-01-02"},
-                                                      {"INSIGHTID", "i1"},
-                                                      {"ABOUT", "c1"},
-                                                      {"DATE", "2026-01-01"}};
     std::string text =
         "version: 1\ntitle: T\n@TOP@: 1\nspecialization: {title: S, url: @SPECIALIZATION@}\n"
         "readme:\n  projects: {style: @STYLE@, group: @GROUP@, show: [@SHOW@], sort: @SORT@}\n  @READMEKEY@: 1\n"
@@ -96,13 +98,9 @@ void begin_in(Sandbox& box, const std::string& name) {
 }  // namespace
 
 TEST_CASE("no word of a journal poses as a message, wherever it stands") {
-    for (const std::string position :
-         {"TOP",          "SPECIALIZATION", "STYLE",      "GROUP",       "SHOW",          "SORT",
-          "READMEKEY",    "COURSEID",       "COURSEKEY",  "OBJECTIVEID", "OBJECTIVETEXT", "PROJECTID",
-          "PROJECTTITLE", "PROJECTCOURSE",  "PROJECTURL", "TAG",         "STARTED",       "COMPLETED",
-          "INSIGHTID",    "ABOUT",          "DATE"}) {
+    for (const auto& [position, value] : usual) {
         const Hostile box;
-        INFO(position);
+        INFO("at " + position + ", instead of " + value);
         box.write("journal.yaml", journal_with(position));
         box.git("commit -qam Evil");
         for (const Words& command : every) check_no_pose(box, command);
